@@ -1,0 +1,54 @@
+using System.Text.Json;
+using EcsAutoHeal.Diagnosis;
+using EcsAutoHeal.Evidence;
+using EcsAutoHeal.Incidents;
+using EcsAutoHeal.Recovery;
+using EcsAutoHeal.Remedies;
+using EcsAutoHeal.Subjects;
+using EcsAutoHeal.Triggers;
+
+namespace EcsAutoHeal;
+
+/// <summary>The document that flows through the state machine. Each step adds its own part and changes no other.</summary>
+public sealed record DeathDocument
+{
+    /// <summary>What started the execution.</summary>
+    public Trigger? Trigger { get; init; }
+
+    /// <summary>Whom it is about.</summary>
+    public Subject? Subject { get; init; }
+
+    /// <summary>Set instead of both when the input was not understood.</summary>
+    public Refusal? Refusal { get; init; }
+
+    /// <summary>Which container died and why.</summary>
+    public Verdict? Verdict { get; init; }
+
+    /// <summary>Stopped reasons and logs.</summary>
+    public CollectedEvidence? Evidence { get; init; }
+
+    /// <summary>The OpsItem.</summary>
+    public Incident? Incident { get; init; }
+
+    /// <summary>A person's answer, where one was asked.</summary>
+    public Approval? Approval { get; init; }
+
+    /// <summary>What was done to the service.</summary>
+    public Remedy? Remedy { get; init; }
+
+    /// <summary>What became of it.</summary>
+    public RecoveryState? Recovery { get; init; }
+
+    /// <summary>Why it was handed over to a person.</summary>
+    public Escalation? Escalation { get; init; }
+
+    /// <summary>Steps that failed, by their state's name.</summary>
+    public IReadOnlyDictionary<string, StepFailure>? Failures { get; init; }
+
+    /// <summary>What the incident, the guards and the checks call the container in question.</summary>
+    public string? CulpritName() => Verdict?.Culprit?.Name;
+
+    /// <summary>Reads the document of a running execution.</summary>
+    /// <exception cref="JsonException">The input is not such a document.</exception>
+    public static DeathDocument Read(JsonElement document) => document.Deserialize(DocumentJson.Default.DeathDocument) ?? new();
+}

@@ -1,0 +1,65 @@
+using EcsAutoHeal.Subjects;
+
+namespace EcsAutoHeal.Diagnosis;
+
+/// <summary>The one sentence that is read first, at 3 a.m., on a phone.</summary>
+internal static class Headlines
+{
+    public static string Of(StopFacts facts, EcsContainer? culprit, StopCategory category, StopCategory cause)
+    {
+        var place = Place(facts);
+        var who = culprit is null ? "A container" : $"Container {culprit.Name}";
+        var exit = culprit?.ExitCode is { } code ? $" (exit {code})" : "";
+        return category switch
+        {
+            StopCategory.SidecarDied => $"{who} of {place} {Died(cause)}{exit}; it is not essential, so the task runs on without it.",
+            StopCategory.PlannedStop => $"A task of {place} was stopped as planned.",
+            StopCategory.SpotInterruption => $"A task of {place} was stopped because Spot capacity was reclaimed.",
+            StopCategory.Capacity => $"No capacity for a task of {place}.",
+            StopCategory.Unknown => $"A task of {place} stopped for a reason that no rule knows{(culprit is null ? "" : $"; container {culprit.Name} has ended{exit}")}.",
+            _ when culprit is null || NeverRan(facts, cause) => $"A task of {place} did not start: {Failed(cause)}.",
+            _ => $"{who} of {place} {Died(cause)}{exit} and took its task down.",
+        };
+    }
+
+    public static string Place(StopFacts facts)
+    {
+        var cluster = ArnNames.Last(facts.Task.ClusterArn ?? (TaskArn.TryParse(facts.Task.TaskArn, out var arn) ? arn.Cluster : null) ?? "default");
+        var name = facts.Service?.Name ?? facts.Task.ServiceName() ?? (facts.Task.TaskDefinitionArn is { } definition ? ArnNames.Family(definition) : null);
+        return name is null ? $"cluster {cluster}" : $"{cluster}/{name}";
+    }
+
+    private static bool NeverRan(StopFacts facts, StopCategory cause) =>
+        facts.Task.StopCode == "TaskFailedToStart" || cause is StopCategory.ImagePull or StopCategory.SecretsOrConfig or StopCategory.Network or StopCategory.LogDriver;
+
+    private static string Died(StopCategory cause) => cause switch
+    {
+        StopCategory.OutOfMemory => "was killed for memory",
+        StopCategory.ApplicationError => "ended with an error",
+        StopCategory.CommandNotFound => "could not run its command",
+        StopCategory.Segfault => "crashed with a segmentation fault",
+        StopCategory.NativeCrash => "crashed",
+        StopCategory.KilledBySignal => "was killed",
+        StopCategory.GracefulTermination => "was told to stop",
+        StopCategory.CleanExit => "ended by itself without an error",
+        StopCategory.HealthCheckFailed => "failed its health checks",
+        StopCategory.DependencyFailed => "never started because a container that it depends on failed",
+        StopCategory.ImagePull => "has no image: it could not be pulled",
+        _ => "died",
+    };
+
+    private static string Failed(StopCategory cause) => cause switch
+    {
+        StopCategory.ImagePull => "its image could not be pulled",
+        StopCategory.SecretsOrConfig => "its secrets or settings could not be applied",
+        StopCategory.Network => "its network could not be set up",
+        StopCategory.Storage => "its storage could not be set up",
+        StopCategory.LogDriver => "its log driver could not start",
+        StopCategory.DependencyFailed => "a container that another depends on failed",
+        StopCategory.CommandNotFound => "its command could not be run",
+        StopCategory.HealthCheckFailed => "its health checks failed",
+        StopCategory.PlatformFault => "the platform under it failed",
+        StopCategory.OutOfMemory => "it was killed for memory",
+        _ => "see the quoted reason",
+    };
+}

@@ -1,0 +1,85 @@
+using EcsAutoHeal.Remedies;
+using EcsAutoHeal.Subjects;
+
+namespace EcsAutoHeal.Diagnosis;
+
+/// <summary>Turns the facts of one task into a verdict. Total: whatever is missing or unknown, there is a verdict.</summary>
+public static class TaskDiagnosis
+{
+    /// <summary>Decides.</summary>
+    /// <param name="facts">The task with its definition and service.</param>
+    /// <param name="asked">The most healing that the starter allows; null = no limit.</param>
+    /// <param name="healingIsOn">The template's kill switch.</param>
+    public static Verdict Of(StopFacts facts, HealMode? asked = null, bool healingIsOn = false)
+    {
+        var culprit = facts.Culprit();
+        var runsOn = facts.Task.IsMeantToRun();
+        if (runsOn && culprit is null) return NothingDied(facts, asked, healingIsOn);
+
+        var (rule, quote) = StopRules.Decide(facts);
+        // An essential container that is STOPPED while its task still says RUNNING: the task's own state is late, not a sidecar.
+        var isSidecar = runsOn && facts.IsEssential(culprit!) != true;
+        var category = isSidecar ? StopCategory.SidecarDied : rule.Category;
+        return new()
+        {
+            Category = category,
+            Cause = isSidecar ? rule.Category : null,
+            Planned = !isSidecar && rule.Planned(facts),
+            Severity = isSidecar ? 3 : rule.Severity,
+            Confidence = rule.Confidence,
+            Headline = Headlines.Of(facts, culprit, category, rule.Category),
+            Rule = isSidecar ? $"sidecar-died/{rule.Id}" : rule.Id,
+            Source = isSidecar ? $"ECS sends a task state change for any container that stops, the task stays RUNNING; {rule.Source}" : rule.Source,
+            Culprit = culprit is null ? null : Describe(culprit, facts),
+            Containers = [.. facts.Task.Containers.Select(c => new ContainerRole(c.Name, Role(c, culprit, facts), facts.IsEssential(c), c.LastStatus, c.ExitCode))],
+            Quotes = Quotes(facts, culprit, quote),
+            NextSteps = [.. Advice.For(facts, culprit, isSidecar), .. rule.NextSteps],
+            TaskArn = facts.Task.TaskArn,
+            TaskDefinitionArn = facts.Task.TaskDefinitionArn,
+            StopCode = facts.Task.StopCode,
+            StoppedReason = facts.Task.StoppedReason,
+            DiedAt = culprit?.FinishedAt ?? facts.Task.StoppingAt ?? facts.Task.StoppedAt,
+            Healing = HealProposal.For(category, facts.Service, asked, healingIsOn),
+            Logs = culprit is null ? null : LogLocations.Of(culprit, facts),
+        };
+    }
+
+    private static Verdict NothingDied(StopFacts facts, HealMode? asked, bool healingIsOn) => new()
+    {
+        Category = StopCategory.NothingDied,
+        Planned = true,
+        Severity = 4,
+        Confidence = facts.Definition is null ? Confidence.Medium : Confidence.High,
+        Headline = facts.Task.Containers.FirstOrDefault(c => c.IsStopped()) is { } ended
+            ? $"Nothing died: container {ended.Name} of {Headlines.Place(facts)} ended as it is meant to, and the task runs on."
+            : $"Nothing died: every container of {Headlines.Place(facts)} is alive.",
+        Rule = "nothing-died",
+        Source = "ECS: task definition dependsOn and restartPolicy tell which containers are meant to end",
+        Containers = [.. facts.Task.Containers.Select(c => new ContainerRole(c.Name, Role(c, null, facts), facts.IsEssential(c), c.LastStatus, c.ExitCode))],
+        TaskArn = facts.Task.TaskArn,
+        TaskDefinitionArn = facts.Task.TaskDefinitionArn,
+        Healing = HealProposal.For(StopCategory.NothingDied, facts.Service, asked, healingIsOn),
+    };
+
+    private static Culprit Describe(EcsContainer container, StopFacts facts) => new()
+    {
+        Name = container.Name,
+        Essential = facts.IsEssential(container),
+        ExitCode = container.ExitCode,
+        ExitMeaning = ExitCodes.Meaning(container.ExitCode),
+        Reason = container.Reason,
+        RuntimeId = container.RuntimeId,
+        Image = container.Image,
+    };
+
+    private static string Role(EcsContainer container, EcsContainer? culprit, StopFacts facts) =>
+        container == culprit ? "culprit"
+        : !container.IsStopped() ? "alive"
+        : facts.Task.IsMeantToRun() && facts.Definition?.IsMeantToEnd(container) == true ? "ended"
+        : facts.Task.IsMeantToRun() ? "stopped"
+        : "collateral";
+
+    /// <summary>Word for word from the input, nothing else.</summary>
+    private static List<string> Quotes(StopFacts facts, EcsContainer? culprit, string quote) =>
+        [.. new[] { quote, culprit?.Reason, facts.Task.StoppedReason }.OfType<string>().Where(q => q.Length > 0).Distinct()];
+}

@@ -1,0 +1,40 @@
+using System.Text.RegularExpressions;
+
+namespace EcsAutoHeal.Evidence;
+
+/// <summary>Takes secrets out of log lines and reasons, and says of which kind each was: <c>[redacted: jwt]</c>.</summary>
+public static partial class Redactor
+{
+    /// <summary>Redacts one text.</summary>
+    public static string Redact(string text)
+    {
+        text = PrivateKey().Replace(text, "[redacted: private-key]");
+        text = AwsAccessKey().Replace(text, "[redacted: aws-access-key]");
+        text = Jwt().Replace(text, "[redacted: jwt]");
+        text = VendorToken().Replace(text, "[redacted: token]");
+        text = AuthorizationHeader().Replace(text, "${scheme} [redacted: authorization]");
+        text = UrlPassword().Replace(text, "${before}[redacted: password]@");
+        return NamedSecret().Replace(text, "${name}[redacted: ${kind}]");
+    }
+
+    [GeneratedRegex(@"-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(-----END [A-Z ]*PRIVATE KEY-----|$)", RegexOptions.Singleline)]
+    private static partial Regex PrivateKey();
+
+    [GeneratedRegex(@"\b(?:AKIA|ASIA|AROA|AIDA)[A-Z0-9]{16}\b")]
+    private static partial Regex AwsAccessKey();
+
+    [GeneratedRegex(@"\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*")]
+    private static partial Regex Jwt();
+
+    [GeneratedRegex(@"\b(?:gh[pousr]_[A-Za-z0-9]{20,}|github_pat_[A-Za-z0-9_]{20,}|glpat-[A-Za-z0-9_-]{16,}|xox[abprs]-[A-Za-z0-9-]{10,}|sk_(?:live|test)_[A-Za-z0-9]{16,}|npm_[A-Za-z0-9]{30,})")]
+    private static partial Regex VendorToken();
+
+    [GeneratedRegex(@"\b(?<scheme>Bearer|Basic)\s+[A-Za-z0-9+/=._~-]{8,}", RegexOptions.IgnoreCase)]
+    private static partial Regex AuthorizationHeader();
+
+    [GeneratedRegex(@"(?<before>\b[a-z][a-z0-9+.-]*://[^\s:/@]*:)[^\s@/]+@", RegexOptions.IgnoreCase)]
+    private static partial Regex UrlPassword();
+
+    [GeneratedRegex(@"(?<name>\b[\w-]*(?<kind>password|passwd|pwd|secret|api[_-]?key|access[_-]?key|token)[\w-]*[""']?\s*[=:]\s*)[""']?(?!\[redacted)[^\s""',;&]{4,}[""']?", RegexOptions.IgnoreCase)]
+    private static partial Regex NamedSecret();
+}

@@ -1,0 +1,27 @@
+namespace EcsAutoHeal.Incidents;
+
+/// <summary>Finds out of the document why it has come to a person.</summary>
+public static class Escalations
+{
+    /// <summary>The reason, the newest part first: what failed last is what stopped the healing.</summary>
+    public static Escalation Of(DeathDocument document, DateTimeOffset now)
+    {
+        if (document.Failures is { } failures && failures.TryGetValue("AskApproval", out var unanswered) && unanswered.Error == "States.Timeout")
+            return new("approvalTimedOut", "Nobody answered the question whether to heal within its time; nothing was changed.", now);
+        if (After(document) is { } failed)
+            return new("stepFailed", $"{string.Join("; ", Texts.Failures(document with { Failures = document.Failures!.Where(f => f.Key == failed).ToDictionary() }))}. {WhatWasDone(document)}", now);
+        if (document.Recovery is { } recovery) return new(recovery.Outcome, recovery.Headline, now);
+        if (document.Remedy is { Applied: false } withheld) return new("guarded", withheld.Headline, now);
+        if (document.Approval is { Approved: false } rejected)
+            return new("notApproved", $"{rejected.By ?? "A person"} said no{(rejected.Comment is { } comment ? $" ({comment})" : "")}; nothing was changed.", now);
+        return new("stepFailed", WhatWasDone(document), now);
+    }
+
+    /// <summary>The failed step that led here; one of the evidence branches does not.</summary>
+    private static string? After(DeathDocument document) =>
+        document.Failures?.Keys.LastOrDefault(k => k is "OpenIncident" or "RecordOccurrence" or "AskApproval" or "ForceNewDeployment" or "CheckRecovery" or "CloseIncident");
+
+    private static string WhatWasDone(DeathDocument document) => document.Remedy is { Applied: true } remedy ? $"What was done before: {Lower(remedy.Headline)}" : "Whether anything was changed stands in the service's deployments; EcsAutoHeal knows of no change.";
+
+    private static string Lower(string text) => text.Length == 0 ? text : char.ToLowerInvariant(text[0]) + text[1..];
+}

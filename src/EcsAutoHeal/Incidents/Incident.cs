@@ -1,0 +1,74 @@
+namespace EcsAutoHeal.Incidents;
+
+/// <summary>The OpsItem of this death: the part <c>incident</c> of the document.</summary>
+public sealed record Incident
+{
+    /// <summary>This execution created the OpsItem (or finds it created by its own earlier attempt) and owns it.</summary>
+    public const string Opened = "opened";
+
+    /// <summary>Another execution owns it: this death is only added.</summary>
+    public const string AlreadyOpen = "alreadyOpen";
+
+    /// <summary>Systems Manager would not take it; the notification went out.</summary>
+    public const string NotRecorded = "notRecorded";
+
+    /// <summary>One of <see cref="Opened"/>, <see cref="AlreadyOpen"/>, <see cref="NotRecorded"/>.</summary>
+    public required string Standing { get; init; }
+
+    /// <summary>The OpsItem's id, <c>oi-…</c>.</summary>
+    public string? OpsItemId { get; init; }
+
+    /// <summary>One cause at one service: what the OpsItem is deduplicated by.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>Its title.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Open or Resolved.</summary>
+    public string? Status { get; init; }
+
+    /// <summary>When it was opened.</summary>
+    public DateTimeOffset? OpenedAt { get; init; }
+
+    /// <summary>When it was resolved.</summary>
+    public DateTimeOffset? ResolvedAt { get; init; }
+
+    /// <summary>How many deaths it has recorded.</summary>
+    public int? Deaths { get; init; }
+
+    /// <summary>Why it was not recorded, or that the notification could not be sent.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>What happened when; filled in when the incident is closed.</summary>
+    public IReadOnlyList<TimelineEntry>? Timeline { get; init; }
+}
+
+/// <summary>A person's answer to the question whether to heal; the output of the task token.</summary>
+public sealed record Approval
+{
+    /// <summary>Yes or no.</summary>
+    public bool Approved { get; init; }
+
+    /// <summary>Who answered, as they said.</summary>
+    public string? By { get; init; }
+
+    /// <summary>Why, as they said.</summary>
+    public string? Comment { get; init; }
+}
+
+/// <summary>Why an incident was handed over to a person: the part <c>escalation</c> of the document.</summary>
+/// <param name="Reason">notApproved, approvalTimedOut, guarded, relapsed, rolloutFailed, superseded, stuck or stepFailed.</param>
+/// <param name="Headline">The same in a sentence.</param>
+/// <param name="At">When.</param>
+/// <param name="Note">What went wrong in telling, for example that the notification could not be sent.</param>
+public sealed record Escalation(string Reason, string Headline, DateTimeOffset At, string? Note = null);
+
+/// <summary>One line of a timeline.</summary>
+public sealed record TimelineEntry(DateTimeOffset At, string What);
+
+/// <summary>The value of <c>/aws/dedup</c>.</summary>
+/// <param name="DedupString">While an OpsItem with it is open, Systems Manager refuses to create another.</param>
+public sealed record DedupKey(string DedupString);
+
+/// <summary>One entry of <c>/aws/resources</c>.</summary>
+public sealed record ResourceArn(string Arn);

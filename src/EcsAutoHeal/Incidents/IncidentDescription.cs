@@ -1,0 +1,103 @@
+using System.Text;
+using EcsAutoHeal.Diagnosis;
+using EcsAutoHeal.Evidence;
+using EcsAutoHeal.Subjects;
+
+namespace EcsAutoHeal.Incidents;
+
+/// <summary>
+/// The description of an OpsItem: Markdown, at most 2,048 characters, written for whoever is woken by it. What matters
+/// most comes first; log lines give way when there is no room, since all of them stand in the operational data.
+/// </summary>
+public static class IncidentDescription
+{
+    /// <summary>OpsCenter's limit.</summary>
+    public const int MaxLength = 2048;
+
+    private const int MaxQuote = 300;
+    private const int MaxLogLine = 160;
+
+    /// <summary>Writes the description.</summary>
+    public static string Of(DeathDocument document)
+    {
+        // Fewer and fewer log lines until it fits.
+        foreach (var lines in (int[])[12, 8, 5, 3, 1, 0])
+            if (Write(document, lines) is { Length: <= MaxLength } text) return text;
+        return Texts.Fit(Write(document, 0), MaxLength);
+    }
+
+    private static string Write(DeathDocument document, int logLines)
+    {
+        var text = new StringBuilder();
+        if (document.Verdict is { } verdict) WriteVerdict(text, verdict, document);
+        else WriteWithoutVerdict(text, document);
+        WriteEvidence(text, document, logLines);
+        WriteNextSteps(text, document);
+        return text.ToString().TrimEnd();
+    }
+
+    private static void WriteVerdict(StringBuilder text, Verdict verdict, DeathDocument document)
+    {
+        Line(text, $"**{verdict.Headline}**");
+        Line(text, "");
+        if (verdict.Culprit is { } culprit)
+        {
+            var essential = culprit.Essential switch { true => "essential", false => "not essential", null => "essential or not: unknown" };
+            Line(text, $"- Container: `{culprit.Name}` ({essential})");
+            Line(text, $"- Exit code: {(culprit.ExitCode is { } code ? $"{code}{(culprit.ExitMeaning is { } meaning ? $" ({meaning})" : "")}" : "none")}");
+        }
+        if (verdict.StopCode is not null) Line(text, $"- stopCode: {verdict.StopCode}");
+        foreach (var quote in verdict.Quotes.Where(q => !q.StartsWith("exitCode ", StringComparison.Ordinal) && q != verdict.StopCode))
+            Line(text, $"- Reason: \"{Texts.Fit(Redactor.Redact(quote), MaxQuote)}\"");
+        if (verdict.TaskArn is { } task) Line(text, $"- Task: `{ArnNames.Last(task)}`{(verdict.TaskDefinitionArn is { } definition ? $" of `{ArnNames.FamilyAndRevision(definition)}`" : "")}");
+        if (document.Subject is { DeathCount: > 1 } subject) Line(text, $"- {subject.DeathCount} tasks have died; this is the newest");
+        Line(text, $"- Died: {Texts.Time(verdict.DiedAt ?? document.Trigger?.Time)}; seen by {string.Join(", ", document.Trigger?.Routes ?? ["an unknown route"])}");
+        Line(text, $"- Confidence: {verdict.Confidence.ToString().ToLowerInvariant()} (rule `{verdict.Rule}`)");
+    }
+
+    private static void WriteWithoutVerdict(StringBuilder text, DeathDocument document)
+    {
+        Line(text, "**Something died, but it could not be looked into.**");
+        Line(text, "");
+        foreach (var failure in Texts.Failures(document)) Line(text, $"- {Texts.Fit(failure, MaxQuote)}");
+        if (document.Subject is { } subject) Line(text, $"- Of: {subject.DisplayName()}");
+        foreach (var task in document.Subject?.Tasks ?? [])
+            Line(text, $"- Task `{ArnNames.Last(task.TaskArn)}`: {task.StopCode} {Texts.Fit(Redactor.Redact(task.StoppedReason ?? ""), MaxQuote)}");
+    }
+
+    private static void WriteEvidence(StringBuilder text, DeathDocument document, int logLines)
+    {
+        var logs = document.Evidence?.Logs;
+        if (logs is { Missing: null, Lines.Count: > 0 } && logLines > 0)
+        {
+            Line(text, "");
+            Line(text, "Last lines of its log:");
+            Line(text, "```");
+            foreach (var line in Texts.LogLines(logs.Lines, logLines).Split('\n')) Line(text, Texts.Fit(line.Replace("```", "'''", StringComparison.Ordinal), MaxLogLine));
+            Line(text, "```");
+        }
+        else if (logs is { Missing: { } failure }) Line(text, $"- Logs are missing: {Texts.Fit(Redactor.Redact(failure.InWords()), MaxQuote)}");
+        else if (logs?.Note is { } note) Line(text, $"- Logs: {note}");
+        if (document.Evidence?.StoppedReasons?.Missing is { } missing) Line(text, $"- Stopped reasons are missing: {Texts.Fit(Redactor.Redact(missing.InWords()), MaxQuote)}");
+        if (document.Evidence?.StoppedReasons is { StoppedTasks: > 1 } reasons)
+        {
+            Line(text, "");
+            Line(text, $"{reasons.StoppedTasks} tasks of it stopped in the last hour:");
+            foreach (var reason in reasons.Reasons.Take(3)) Line(text, $"- {reason.Count} × {Texts.Fit(reason.Reason, MaxQuote / 2)}");
+        }
+        if (document.Verdict is not null)
+            foreach (var failure in Texts.Failures(document)) Line(text, $"- {Texts.Fit(failure, MaxQuote)}");
+    }
+
+    private static void WriteNextSteps(StringBuilder text, DeathDocument document)
+    {
+        if (document.Verdict is not { } verdict) return;
+        Line(text, "");
+        Line(text, "What to do:");
+        foreach (var (step, at) in verdict.NextSteps.Select((s, i) => (s, i + 1))) Line(text, $"{at}. {step}");
+        Line(text, "");
+        Line(text, $"Healing: {verdict.Healing.Because}");
+    }
+
+    private static void Line(StringBuilder text, string line) => text.Append(line).Append('\n');
+}

@@ -1,0 +1,21 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace EcsAutoHeal.Incidents;
+
+/// <summary>
+/// What makes two deaths the same incident: one cause, of one container, at one service. Used as OpsCenter's
+/// dedupString, whose greatest length AWS does not document: kept below 256.
+/// </summary>
+public static class IncidentKey
+{
+    private const int MaxLength = 255;
+
+    /// <summary>The key of a document. A document whose Triage or Classify failed has a key too: its failure is its cause.</summary>
+    public static string Of(DeathDocument document)
+    {
+        var cause = document.Verdict is { } verdict ? verdict.Cause is { } inner ? $"{verdict.Category}/{inner}" : verdict.Category.ToString() : $"unclassified/{document.Failures?.Keys.FirstOrDefault()}";
+        var key = $"ecs-auto-heal|{document.Subject?.Cluster}|{document.Subject?.Service ?? (document.Subject?.Family is { } family ? "family:" + family : null)}|{document.CulpritName()}|{cause}";
+        return key.Length <= MaxLength ? key : $"{key[..(MaxLength - 65)]}|{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))}";
+    }
+}

@@ -1,0 +1,57 @@
+using EcsAutoHeal.Subjects;
+
+namespace EcsAutoHeal.Incidents;
+
+/// <summary>A message to the topic. SNS: a subject has at most 100 ASCII characters without line breaks.</summary>
+/// <param name="Subject">The subject of an e-mail.</param>
+/// <param name="Body">The text.</param>
+public sealed record Notification(string Subject, string Body)
+{
+    private const int MaxSubject = 100;
+
+    /// <summary>A new incident.</summary>
+    public static Notification Opened(DeathDocument document, Incident incident) =>
+        new(SubjectOf(document, "died"), $"{Texts.Title(document)}\n\n{IncidentDescription.Of(document)}\n\n{Where(incident, document)}");
+
+    /// <summary>An incident that heals once a person says yes.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="taskToken">Whoever has it can answer, so it goes to the topic only, never into the OpsItem.</param>
+    /// <param name="minutes">How long an answer is waited for.</param>
+    public static Notification Question(DeathDocument document, string taskToken, int minutes)
+    {
+        var remedy = document.Verdict?.Healing.Remedy == Remedies.RemedyKind.RecycleTask ? "stop the one task, so that the service starts another" : "force a new deployment of the service";
+        return new(SubjectOf(document, "heal?"), $$"""
+            {{Texts.Title(document)}}
+
+            EcsAutoHeal would {{remedy}}. It waits {{minutes}} minutes for an answer.
+
+            Yes:
+              aws stepfunctions send-task-success --task-output '{"approved":true,"by":"YOUR NAME"}' --task-token '{{taskToken}}'
+            No:
+              aws stepfunctions send-task-success --task-output '{"approved":false,"by":"YOUR NAME"}' --task-token '{{taskToken}}'
+
+            {{Where(document.Incident, document)}}
+            """);
+    }
+
+    /// <summary>An incident that was healed.</summary>
+    public static Notification Resolved(DeathDocument document, IReadOnlyList<TimelineEntry> timeline) =>
+        new(SubjectOf(document, "healed"), $"{document.Recovery?.Headline}\n\n{Timeline.AsText(timeline)}\n\n{Where(document.Incident, document)}");
+
+    /// <summary>An incident that needs a person.</summary>
+    public static Notification HandedOver(DeathDocument document, Escalation escalation) =>
+        new(SubjectOf(document, "needs you"), $"{escalation.Headline}\n\n{Texts.Title(document)}\n\n{IncidentDescription.Of(document)}\n\n{Where(document.Incident, document)}");
+
+    private static string SubjectOf(DeathDocument document, string what)
+    {
+        var text = $"[EcsAutoHeal] {document.Subject?.DisplayName() ?? "ECS"}: {document.CulpritName() ?? "a task"} {what}";
+        return Texts.Fit(new string([.. text.Select(c => c is >= ' ' and <= '~' ? c : '?')]), MaxSubject).Replace('…', '~');
+    }
+
+    private static string Where(Incident? incident, DeathDocument document)
+    {
+        if (incident?.OpsItemId is not { } id) return "There is no OpsItem: it could not be written" + (incident?.Note is { } note ? $" ({note})." : ".");
+        var region = document.Subject?.Region ?? ArnNames.Part(document.Verdict?.TaskArn, 3);
+        return region is null ? $"OpsItem: {id}" : $"OpsItem: {id}  https://{region}.console.aws.amazon.com/systems-manager/opsitems/{id}";
+    }
+}

@@ -1,0 +1,60 @@
+using System.Text.Json;
+using EcsAutoHeal.Subjects;
+
+namespace EcsAutoHeal.Incidents;
+
+/// <summary>The deaths that an incident has recorded: an exact count, the newest by name. One value of bounded size.</summary>
+public sealed record Occurrences
+{
+    private const int Newest = 20;
+
+    /// <summary>How many deaths.</summary>
+    public int Count { get; init; }
+
+    /// <summary>When the first was recorded.</summary>
+    public DateTimeOffset FirstSeen { get; init; }
+
+    /// <summary>When the last was recorded.</summary>
+    public DateTimeOffset LastSeen { get; init; }
+
+    /// <summary>The newest, newest last.</summary>
+    public IReadOnlyList<Occurrence> Deaths { get; init; } = [];
+
+    /// <summary>The record of a new incident.</summary>
+    public static Occurrences First(DeathDocument document, DateTimeOffset now) => new Occurrences { FirstSeen = now, LastSeen = now }.With(document, now);
+
+    /// <summary>Reads a record; an unreadable one (somebody edited the OpsItem) begins anew.</summary>
+    public static Occurrences Read(string? json, DateTimeOffset now)
+    {
+        try
+        {
+            return (json is null ? null : JsonSerializer.Deserialize(json, DocumentJson.Default.Occurrences)) ?? new() { FirstSeen = now, LastSeen = now };
+        }
+        catch (JsonException)
+        {
+            return new() { FirstSeen = now, LastSeen = now };
+        }
+    }
+
+    /// <summary>Adds the death of a document. The same death by another route adds the route, not a death.</summary>
+    public Occurrences With(DeathDocument document, DateTimeOffset now)
+    {
+        var id = document.Verdict is { TaskArn: { } task } verdict
+            ? DeathIdentity.Of(task, verdict.Culprit?.Name ?? "", verdict.Culprit?.RuntimeId)
+            : string.Join(',', document.Trigger?.Routes ?? []) + document.Trigger?.Time?.ToString("O");
+        var routes = document.Trigger?.Routes ?? [];
+        if (Deaths.FirstOrDefault(d => d.Id == id) is { } known)
+        {
+            var merged = known with { Routes = [.. known.Routes.Union(routes)] };
+            return this with { LastSeen = now, Deaths = [.. Deaths.Select(d => d == known ? merged : d)] };
+        }
+        var death = new Occurrence(id, document.Verdict?.DiedAt ?? document.Trigger?.Time ?? now, routes);
+        return this with { Count = Count + 1, LastSeen = now, Deaths = [.. Deaths.Append(death).TakeLast(Newest)] };
+    }
+}
+
+/// <summary>One death.</summary>
+/// <param name="Id">Its identity: task, container, runtime id.</param>
+/// <param name="At">When.</param>
+/// <param name="Routes">By which ways it became known.</param>
+public sealed record Occurrence(string Id, DateTimeOffset At, IReadOnlyList<string> Routes);

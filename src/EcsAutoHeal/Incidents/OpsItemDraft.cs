@@ -1,0 +1,90 @@
+using System.Text.Json;
+using EcsAutoHeal.Subjects;
+
+namespace EcsAutoHeal.Incidents;
+
+/// <summary>
+/// An OpsItem as it will be created. Its limits (title 1,024, description 2,048, 20 KB a value, keys and source without
+/// aws, amazon, amzn, ssm) are kept by construction. AWS source: CreateOpsItem in the Systems Manager API.
+/// </summary>
+public sealed record OpsItemDraft
+{
+    /// <summary>The source that OpsCenter shows; it may not contain aws, amazon or amzn, and cannot be changed later.</summary>
+    public const string Source = "EcsAutoHeal";
+
+    /// <summary>OpsCenter's category.</summary>
+    public const string Category = "Availability";
+
+    /// <summary>The key under which an execution recognises its own OpsItem after a crash.</summary>
+    public const string ExecutionKey = "ecs-auto-heal/execution";
+
+    /// <summary>The key of the deaths that the OpsItem has recorded.</summary>
+    public const string OccurrencesKey = "ecs-auto-heal/occurrences";
+
+    /// <summary>The key of the timeline.</summary>
+    public const string TimelineKey = "ecs-auto-heal/timeline";
+
+    /// <summary>The key of the remedy with its guards.</summary>
+    public const string RemedyKey = "ecs-auto-heal/remedy";
+
+    /// <summary>The key of the reason for handing over.</summary>
+    public const string EscalationKey = "ecs-auto-heal/escalation";
+
+    private const int MaxTitle = 1024;
+    private const int MaxValueBytes = 20_000;
+
+    /// <summary>The title, in a list of many.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The description, Markdown.</summary>
+    public required string Description { get; init; }
+
+    /// <summary>1 critical, 2 high, 3 medium, 4 low.</summary>
+    public required string Severity { get; init; }
+
+    /// <summary>Operational data by key; true = searchable.</summary>
+    public required IReadOnlyDictionary<string, (string Value, bool Searchable)> OperationalData { get; init; }
+
+    /// <summary>Drafts the OpsItem of a document.</summary>
+    /// <param name="document">The document so far.</param>
+    /// <param name="executionArn">The execution that would own it.</param>
+    /// <param name="now">The time of the writing.</param>
+    public static OpsItemDraft Of(DeathDocument document, string executionArn, DateTimeOffset now) => new()
+    {
+        Title = Texts.Fit(Texts.Title(document), MaxTitle),
+        Description = IncidentDescription.Of(document),
+        Severity = (document.Verdict?.Severity ?? 2).ToString(System.Globalization.CultureInfo.InvariantCulture),
+        OperationalData = Data(document, executionArn, now),
+    };
+
+    /// <summary>Cuts a value to what one key may hold, at whole lines where it has lines.</summary>
+    public static string FitValue(string value) => Texts.FitBytes(value, MaxValueBytes);
+
+    private static Dictionary<string, (string, bool)> Data(DeathDocument document, string executionArn, DateTimeOffset now)
+    {
+        var data = new Dictionary<string, (string, bool)>
+        {
+            ["/aws/dedup"] = (JsonSerializer.Serialize(new(IncidentKey.Of(document)), DocumentJson.Readable.DedupKey), true),
+            [ExecutionKey] = (executionArn, true),
+            [OccurrencesKey] = (JsonSerializer.Serialize(Occurrences.First(document, now), DocumentJson.Readable.Occurrences), false),
+            [TimelineKey] = (FitValue(Timeline.AsText(Timeline.Of(document, now))), false),
+        };
+        if (Resources(document) is { Length: > 0 } resources)
+            data["/aws/resources"] = (JsonSerializer.Serialize(resources, DocumentJson.Readable.IReadOnlyListResourceArn), true);
+        if (document.Subject is { } subject) data["ecs-auto-heal/service"] = (subject.DisplayName(), true);
+        if (document.CulpritName() is { } culprit) data["ecs-auto-heal/container"] = (culprit, true);
+        if (document.Verdict is { } verdict)
+        {
+            data["ecs-auto-heal/category"] = (verdict.Category.ToString(), true);
+            data["ecs-auto-heal/verdict"] = (FitValue(JsonSerializer.Serialize(verdict, DocumentJson.Readable.Verdict)), false);
+        }
+        if (document.Evidence?.Logs is { Lines.Count: > 0 } logs) data["ecs-auto-heal/logs"] = (FitValue(Texts.LogLines(logs.Lines, int.MaxValue)), false);
+        if (document.Evidence?.StoppedReasons is { StoppedTasks: > 0 } reasons) data["ecs-auto-heal/stopped-reasons"] = (FitValue(Texts.Reasons(reasons)), false);
+        return data;
+    }
+
+    /// <summary>What OpsCenter links the OpsItem to: the service (or the task), at most 100 ARNs.</summary>
+    private static ResourceArn[] Resources(DeathDocument document) =>
+        [.. new[] { document.Subject?.ServiceFacts?.ServiceArn, document.Verdict?.TaskArn, document.Subject?.ClusterArn }
+            .OfType<string>().Where(arn => ArnNames.Part(arn, 4) is not null).Distinct().Select(arn => new ResourceArn(arn))];
+}

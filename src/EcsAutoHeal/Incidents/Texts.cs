@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Text;
+using EcsAutoHeal.Evidence;
+
+namespace EcsAutoHeal.Incidents;
+
+/// <summary>Pieces of text that incident, notification and command share.</summary>
+public static class Texts
+{
+    /// <summary>The title of an incident: service first, since a list is read by its left edge.</summary>
+    public static string Title(DeathDocument document)
+    {
+        var name = document.Subject?.DisplayName() ?? "ECS";
+        if (document.Verdict is { } verdict) return $"{name}: {verdict.Headline}";
+        return $"{name}: something died, but it could not be looked into ({string.Join("; ", Failures(document))})";
+    }
+
+    /// <summary>Each failed step in words.</summary>
+    public static IEnumerable<string> Failures(DeathDocument document) =>
+        (document.Failures ?? new Dictionary<string, StepFailure>()).Select(f => $"{f.Key} failed: {Redactor.Redact(f.Value.InWords())}");
+
+    /// <summary>A time in UTC, to the second.</summary>
+    public static string Time(DateTimeOffset? time) => time is { } t ? t.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture) : "unknown";
+
+    /// <summary>The last lines of a log, each with its time of day.</summary>
+    public static string LogLines(IReadOnlyList<LogLine> lines, int newest) =>
+        string.Join('\n', lines.Skip(Math.Max(0, lines.Count - newest)).Select(l => l.Time is { } t ? $"{t.UtcDateTime.ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture)} {l.Text}" : l.Text));
+
+    /// <summary>Counted reasons, one a line.</summary>
+    public static string Reasons(StoppedReasonsEvidence reasons) =>
+        string.Join('\n', reasons.Reasons.Select(r => $"{r.Count} × {r.Reason} (newest {Time(r.Newest)})"));
+
+    /// <summary>Cuts a text to a number of characters, and shows the cut.</summary>
+    public static string Fit(string text, int max) => text.Length <= max ? text : text[..(max - 1)] + "…";
+
+    /// <summary>Cuts a text to a number of UTF-8 bytes, keeping its end: of a log the newest lines count.</summary>
+    public static string FitBytes(string text, int maxBytes)
+    {
+        if (Encoding.UTF8.GetByteCount(text) <= maxBytes) return text;
+        var kept = new List<string>();
+        var left = maxBytes - 4;
+        foreach (var line in text.Split('\n').Reverse())
+        {
+            left -= Encoding.UTF8.GetByteCount(line) + 1;
+            if (left < 0) break;
+            kept.Add(line);
+        }
+        kept.Reverse();
+        // One line longer than everything allowed: cut by characters, four bytes each at most.
+        return kept.Count > 0 ? "…\n" + string.Join('\n', kept) : Fit(text, maxBytes / 4);
+    }
+}

@@ -1,0 +1,33 @@
+namespace EcsAutoHeal.Incidents;
+
+/// <summary>What happened when, from the death to the end, derived from the document.</summary>
+public static class Timeline
+{
+    /// <summary>The entries in order of time.</summary>
+    /// <param name="document">The document so far.</param>
+    /// <param name="now">The time of writing; for the last step.</param>
+    public static IReadOnlyList<TimelineEntry> Of(DeathDocument document, DateTimeOffset now) =>
+        [.. Entries(document, now).Where(e => e.At is not null).Select(e => new TimelineEntry(e.At!.Value, e.What)).OrderBy(e => e.At)];
+
+    /// <summary>One entry a line.</summary>
+    public static string AsText(IReadOnlyList<TimelineEntry> timeline) => string.Join('\n', timeline.Select(e => $"{Texts.Time(e.At)}  {e.What}"));
+
+    private static IEnumerable<(DateTimeOffset? At, string What)> Entries(DeathDocument document, DateTimeOffset now)
+    {
+        var verdict = document.Verdict;
+        if (verdict?.DiedAt is not null)
+            yield return (verdict.DiedAt, verdict.Culprit is { } c ? $"container {c.Name} ended{(c.ExitCode is { } code ? $" with exit code {code}" : "")}" : "the task stopped");
+        yield return (document.Trigger?.Time, $"seen by {string.Join(", ", document.Trigger?.Routes ?? [])}");
+        yield return (document.Incident?.OpenedAt ?? now, "incident opened");
+        if (document.Approval is { } approval)
+            yield return (document.Remedy?.RequestedAt ?? now, $"{(approval.Approved ? "approved" : "rejected")} by {approval.By ?? "a person"}{(approval.Comment is { } comment ? $": {comment}" : "")}");
+        if (document.Remedy is { } remedy) yield return (remedy.RequestedAt ?? remedy.DecidedAt, remedy.Headline);
+        if (document.Recovery is { } recovery)
+        {
+            if (recovery.AliveSince is { } alive) yield return (alive, $"container {verdict?.Culprit?.Name} alive in every task of the new deployment");
+            yield return (recovery.CheckedAt, recovery.Headline);
+        }
+        if (document.Escalation is { } escalation) yield return (escalation.At, $"left to a person: {escalation.Headline}");
+        if (document.Incident?.ResolvedAt is { } resolved) yield return (resolved, "incident resolved");
+    }
+}

@@ -1,0 +1,60 @@
+using EcsAutoHeal.Remedies;
+using EcsAutoHeal.Subjects;
+
+namespace EcsAutoHeal.Recovery;
+
+/// <summary>Judges whether a remedy has worked, task by task: a service view says "steady state" of a crash loop, too.</summary>
+public static class RecoveryCheck
+{
+    /// <summary>Checks come every 30 seconds: twenty minutes.</summary>
+    public const int MaxChecks = 40;
+
+    /// <summary>Judges.</summary>
+    /// <param name="remedy">What was done.</param>
+    /// <param name="container">The container that had died.</param>
+    /// <param name="service">The service now; null when it is gone.</param>
+    /// <param name="tasks">The service's tasks now, running and stopped.</param>
+    /// <param name="previous">The state after the check before; null for the first.</param>
+    /// <param name="now">The time.</param>
+    public static RecoveryState Judge(Remedy remedy, string container, ServiceFacts? service, IReadOnlyList<EcsTask> tasks, RecoveryState? previous, DateTimeOffset now)
+    {
+        var state = new RecoveryState { Outcome = RecoveryState.Recovering, Headline = "", Checks = (previous?.Checks ?? 0) + 1, CheckedAt = now, DesiredTasks = service?.DesiredCount ?? 0 };
+        if (service?.Primary() is not { } primary) return state with { Outcome = RecoveryState.Superseded, Headline = "The service is gone, or has no deployment of its own any more." };
+        if (primary.Id != remedy.DeploymentId) return state with { Outcome = RecoveryState.Superseded, Headline = $"Deployment {primary.Id} has taken the place of {remedy.DeploymentId} meanwhile: whoever made it is at work on the service." };
+        if (primary.RolloutState == "FAILED") return state with { Outcome = RecoveryState.RolloutFailed, Headline = $"ECS gave the deployment up: {primary.RolloutStateReason ?? "rolloutState FAILED"}" };
+
+        var renewed = tasks.Where(t => IsNew(t, remedy)).ToArray();
+        if (renewed.FirstOrDefault(t => HasDiedAgain(t, container)) is { } relapsed)
+            return state with { Outcome = RecoveryState.Relapsed, Headline = $"Container {container} has died again, in the new task {ArnNames.Last(relapsed.TaskArn)}: a new deployment does not cure it." };
+
+        var running = renewed.Where(t => t.IsMeantToRun()).ToArray();
+        var alive = running.Where(t => t.Containers.Any(c => c.Name == container && c.LastStatus == "RUNNING")).ToArray();
+        state = state with { AliveTasks = alive.Length };
+        if (!IsComplete(remedy, primary, service, tasks) || alive.Length < running.Length || (remedy.Kind == RemedyKind.Redeploy ? alive.Length < service.DesiredCount : alive.Length == 0))
+            return Waiting(state, $"{alive.Length} of {(remedy.Kind == RemedyKind.Redeploy ? service.DesiredCount : 1)} new tasks have {container} alive; rollout {primary.RolloutState ?? "without a state"}.");
+
+        var since = alive.Max(t => t.StartedAt) ?? previous?.AliveSince ?? now;
+        var settled = now - since;
+        return settled >= TimeSpan.FromSeconds(remedy.SettleSeconds)
+            ? state with { Outcome = RecoveryState.Recovered, AliveSince = since, Headline = $"Container {container} is alive in all {alive.Length} new tasks, and has been for {(int)settled.TotalSeconds} s." }
+            : Waiting(state with { AliveSince = since }, $"Container {container} is alive in all {alive.Length} new tasks, for {(int)settled.TotalSeconds} of {remedy.SettleSeconds} s.");
+    }
+
+    private static RecoveryState Waiting(RecoveryState state, string headline) => state.Checks < MaxChecks
+        ? state with { Headline = headline }
+        : state with { Outcome = RecoveryState.Stuck, Headline = $"Not recovered after {state.Checks} checks: {headline} Tasks under scale-in protection, or a lack of capacity, can hold a deployment up." };
+
+    private static bool IsNew(EcsTask task, Remedy remedy) => remedy.Kind == RemedyKind.Redeploy
+        ? task.StartedBy == remedy.DeploymentId
+        : task.TaskArn != remedy.StoppedTaskArn && task.CreatedAt >= remedy.RequestedAt;
+
+    /// <summary>Dead in a task that runs on, or dead with the task, unless ECS was told to stop it.</summary>
+    private static bool HasDiedAgain(EcsTask task, string container) => task.IsMeantToRun()
+        ? task.Containers.Any(c => c.Name == container && c.IsStopped())
+        : task.StopCode is "EssentialContainerExited" or "TaskFailedToStart";
+
+    private static bool IsComplete(Remedy remedy, DeploymentFacts primary, ServiceFacts service, IReadOnlyList<EcsTask> tasks) => remedy.Kind == RemedyKind.Redeploy
+        // Some services have no rolloutState (Classic Load Balancer): then the old deployment's end tells.
+        ? primary.RolloutState == "COMPLETED" || (primary.RolloutState is null && service.Deployments.Count == 1 && service.RunningCount >= service.DesiredCount)
+        : service.RunningCount >= service.DesiredCount && !tasks.Any(t => t.TaskArn == remedy.StoppedTaskArn && t.IsMeantToRun());
+}

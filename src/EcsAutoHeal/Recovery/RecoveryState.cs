@@ -1,0 +1,44 @@
+namespace EcsAutoHeal.Recovery;
+
+/// <summary>What became of the remedy so far: the part <c>recovery</c> of the document.</summary>
+public sealed record RecoveryState
+{
+    /// <summary>The new tasks are not all up, or not for long enough yet.</summary>
+    public const string Recovering = "recovering";
+
+    /// <summary>The container is alive in every new task and has been for the settle time.</summary>
+    public const string Recovered = "recovered";
+
+    /// <summary>The container has died again in a new task.</summary>
+    public const string Relapsed = "relapsed";
+
+    /// <summary>ECS gave the deployment up.</summary>
+    public const string RolloutFailed = "rolloutFailed";
+
+    /// <summary>Somebody else deployed meanwhile; that deployment is theirs to watch.</summary>
+    public const string Superseded = "superseded";
+
+    /// <summary>It takes too long.</summary>
+    public const string Stuck = "stuck";
+
+    /// <summary>One of the outcomes above.</summary>
+    public required string Outcome { get; init; }
+
+    /// <summary>The same in a sentence.</summary>
+    public required string Headline { get; init; }
+
+    /// <summary>How many checks there have been.</summary>
+    public required int Checks { get; init; }
+
+    /// <summary>When the last was.</summary>
+    public required DateTimeOffset CheckedAt { get; init; }
+
+    /// <summary>Since when the container has been alive in every new task; null while it is not.</summary>
+    public DateTimeOffset? AliveSince { get; init; }
+
+    /// <summary>New tasks in which the container is alive.</summary>
+    public int AliveTasks { get; init; }
+
+    /// <summary>How many there should be.</summary>
+    public int DesiredTasks { get; init; }
+}

@@ -1,0 +1,48 @@
+using EcsAutoHeal.Diagnosis;
+using EcsAutoHeal.Subjects;
+
+namespace EcsAutoHeal.Remedies;
+
+/// <summary>What could be done and how far it may go; stands in the verdict, and the state machine branches on its mode.</summary>
+/// <param name="Mode">auto, approve, or one of the two that leave the incident to a person.</param>
+/// <param name="Remedy">What would be done.</param>
+/// <param name="Because">Why this mode and this remedy, in one sentence.</param>
+public sealed record HealProposal(HealMode Mode, RemedyKind Remedy, string Because)
+{
+    /// <summary>Proposes. Only a dead sidecar in a task that runs on is something that a new task cures and ECS does not start by itself.</summary>
+    /// <param name="category">What the verdict says.</param>
+    /// <param name="service">The service with its tags; null for a standalone task.</param>
+    /// <param name="asked">The most that the starter allows; null = no limit.</param>
+    /// <param name="healingIsOn">The template's kill switch.</param>
+    public static HealProposal For(StopCategory category, ServiceFacts? service, HealMode? asked, bool healingIsOn)
+    {
+        if (category != StopCategory.SidecarDied)
+            return new(HealMode.Never, RemedyKind.None, service is null ? "A standalone task has no service that could be redeployed." : "ECS itself starts a new task in place of a stopped one; another deployment would not cure the cause.");
+        if (service is null)
+            return new(HealMode.Never, RemedyKind.None, "The task belongs to no service that could be redeployed.");
+        var remedy = RemedyOf(service);
+        if (asked is HealMode.Never)
+            return new(HealMode.Never, remedy, "This execution was started for reading only (heal: never).");
+        if (!healingIsOn)
+            return new(HealMode.Observe, remedy, "Healing is switched off for all services (template parameter Healing).");
+        var (optedIn, because) = OptIn(service);
+        return asked is { } limit && limit < optedIn
+            ? new(limit, remedy, $"The starter limited healing to {Name(limit)}.")
+            : new(optedIn, remedy, because);
+    }
+
+    private static (HealMode, string) OptIn(ServiceFacts service) => service.Tags.GetValueOrDefault(ServiceFacts.ModeTag) switch
+    {
+        "auto" => (HealMode.Auto, $"The service's tag {ServiceFacts.ModeTag} is auto."),
+        "approve" => (HealMode.Approve, $"The service's tag {ServiceFacts.ModeTag} is approve: a person decides."),
+        "observe" => (HealMode.Observe, $"The service's tag {ServiceFacts.ModeTag} is observe."),
+        null => (HealMode.Observe, $"The service has not opted in: it has no tag {ServiceFacts.ModeTag} (approve or auto)."),
+        var other => (HealMode.Observe, $"The service's tag {ServiceFacts.ModeTag} is \"{other}\", which is none of observe, approve, auto."),
+    };
+
+    /// <summary>CODE_DEPLOY and EXTERNAL refuse a forced deployment, so there only the task can be recycled.</summary>
+    private static RemedyKind RemedyOf(ServiceFacts service) =>
+        service.DeploymentController != "ECS" || service.Tags.GetValueOrDefault(ServiceFacts.RemedyTag) == "recycle-task" ? RemedyKind.RecycleTask : RemedyKind.Redeploy;
+
+    private static string Name(HealMode mode) => mode switch { HealMode.Approve => "approve", HealMode.Auto => "auto", HealMode.Observe => "observe", _ => "never" };
+}

@@ -1,0 +1,45 @@
+namespace EcsAutoHeal.Remedies;
+
+/// <summary>What was done to the service and why, or why not: the part <c>remedy</c> of the document.</summary>
+public sealed record Remedy
+{
+    /// <summary>True when the service was changed.</summary>
+    public required bool Applied { get; init; }
+
+    /// <summary>What was or would have been done.</summary>
+    public required RemedyKind Kind { get; init; }
+
+    /// <summary>The same in a sentence.</summary>
+    public required string Headline { get; init; }
+
+    /// <summary>Every guard with its outcome.</summary>
+    public IReadOnlyList<GuardOutcome> Guards { get; init; } = [];
+
+    /// <summary>When the guards were passed or not.</summary>
+    public DateTimeOffset? DecidedAt { get; init; }
+
+    /// <summary>When the change was asked for.</summary>
+    public DateTimeOffset? RequestedAt { get; init; }
+
+    /// <summary>The deployment that the change made (redeploy), or that the new task belongs to (recycle-task).</summary>
+    public string? DeploymentId { get; init; }
+
+    /// <summary>The deployment before.</summary>
+    public string? PreviousDeploymentId { get; init; }
+
+    /// <summary>The task that was stopped (recycle-task).</summary>
+    public string? StoppedTaskArn { get; init; }
+
+    /// <summary>True when an earlier attempt had made the change and this one only found it.</summary>
+    public bool? FoundFromEarlierAttempt { get; init; }
+
+    /// <summary>How long the new containers have to stay alive, in seconds.</summary>
+    public int SettleSeconds { get; init; }
+}
+
+/// <summary>One guard and what it found.</summary>
+/// <param name="Guard">Its id.</param>
+/// <param name="Passed">Whether it lets the remedy through.</param>
+/// <param name="Found">What it found.</param>
+/// <param name="Needed">What would let the remedy through; null when it passed.</param>
+public sealed record GuardOutcome(string Guard, bool Passed, string Found, string? Needed = null);

@@ -1,0 +1,41 @@
+namespace EcsAutoHeal.Subjects;
+
+/// <summary>What is known of one container of a task.</summary>
+public sealed record EcsContainer
+{
+    /// <summary>Its name in the task definition.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>PENDING, RUNNING or STOPPED.</summary>
+    public string? LastStatus { get; init; }
+
+    /// <summary>The exit code. Null is a real case: it never ran, vanished, or its host died. Windows codes are negative.</summary>
+    public int? ExitCode { get; init; }
+
+    /// <summary>The agent's reason, for example <c>OutOfMemoryError: Container killed due to memory usage</c>; at most 1,024 characters.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Docker's id on EC2, <c>TASKID-digits</c> on Fargate. A restarted container keeps it.</summary>
+    public string? RuntimeId { get; init; }
+
+    /// <summary>The image as the task definition names it.</summary>
+    public string? Image { get; init; }
+
+    /// <summary>HEALTHY, UNHEALTHY or UNKNOWN; never in an event.</summary>
+    public string? HealthStatus { get; init; }
+
+    /// <summary>How often its restart policy restarted it; only the metadata endpoint tells. Null without such a policy.</summary>
+    public int? RestartCount { get; init; }
+
+    /// <summary>When it ended; only the metadata endpoint tells.</summary>
+    public DateTimeOffset? FinishedAt { get; init; }
+
+    /// <summary>Its log stream, where the metadata endpoint named it.</summary>
+    public LogStreamName? LogStream { get; init; }
+
+    /// <summary>True once the container has ended.</summary>
+    public bool IsStopped() => LastStatus == "STOPPED";
+}
+
+/// <summary>A CloudWatch log stream: group, stream, and the region that it is in (null = the task's own).</summary>
+public sealed record LogStreamName(string Group, string Stream, string? Region);

@@ -1,0 +1,65 @@
+namespace EcsAutoHeal.Subjects;
+
+/// <summary>
+/// What is known of one task, from an event, from DescribeTasks, from the metadata endpoint or from a pasted document.
+/// Everything but the ARN may be missing: events and documents of different ages carry different fields.
+/// </summary>
+public sealed record EcsTask
+{
+    /// <summary>The task's ARN.</summary>
+    public required string TaskArn { get; init; }
+
+    /// <summary>The cluster, by ARN or short name.</summary>
+    public string? ClusterArn { get; init; }
+
+    /// <summary>The task definition, revision-exact.</summary>
+    public string? TaskDefinitionArn { get; init; }
+
+    /// <summary><c>service:NAME</c> or <c>family:NAME</c>; a person may have chosen any other text for a standalone task.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>For a service's task the deployment's id, <c>ecs-svc/…</c>.</summary>
+    public string? StartedBy { get; init; }
+
+    /// <summary>FARGATE, EC2, EXTERNAL or a newer value.</summary>
+    public string? LaunchType { get; init; }
+
+    /// <summary>The capacity provider, for example FARGATE_SPOT.</summary>
+    public string? CapacityProviderName { get; init; }
+
+    /// <summary>PROVISIONING, PENDING, ACTIVATING, RUNNING, DEACTIVATING, STOPPING, DEPROVISIONING, STOPPED.</summary>
+    public string? LastStatus { get; init; }
+
+    /// <summary>RUNNING, or STOPPED once the task is on its way down.</summary>
+    public string? DesiredStatus { get; init; }
+
+    /// <summary>An open set: TaskFailedToStart, EssentialContainerExited, UserInitiated, ServiceSchedulerInitiated, SpotInterruption, TerminationNotice, ….</summary>
+    public string? StopCode { get; init; }
+
+    /// <summary>Why the task stopped, in the words of ECS, or of whoever called StopTask.</summary>
+    public string? StoppedReason { get; init; }
+
+    /// <summary>Counter of the task's states: a lower one is older.</summary>
+    public long? Version { get; init; }
+
+    /// <summary>When the task was created.</summary>
+    public DateTimeOffset? CreatedAt { get; init; }
+
+    /// <summary>When the task became RUNNING; missing if it never did.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>When its stop began.</summary>
+    public DateTimeOffset? StoppingAt { get; init; }
+
+    /// <summary>When it became STOPPED.</summary>
+    public DateTimeOffset? StoppedAt { get; init; }
+
+    /// <summary>Its containers. AWS may have injected some that the task definition does not name.</summary>
+    public IReadOnlyList<EcsContainer> Containers { get; init; } = [];
+
+    /// <summary>The service's name when the group names a service; null for a standalone task.</summary>
+    public string? ServiceName() => Group is { } group && group.StartsWith("service:", StringComparison.Ordinal) ? group["service:".Length..] : null;
+
+    /// <summary>True while the task is meant to run: neither stopped nor told to stop.</summary>
+    public bool IsMeantToRun() => DesiredStatus != "STOPPED" && LastStatus is not ("STOPPED" or "STOPPING" or "DEACTIVATING" or "DEPROVISIONING") && StopCode is null;
+}

@@ -1,0 +1,84 @@
+namespace EcsAutoHeal.Subjects;
+
+/// <summary>What a decision needs of a service, from DescribeServices with its tags.</summary>
+public sealed record ServiceFacts
+{
+    /// <summary>The tag by which a service opts in: observe, approve or auto.</summary>
+    public const string ModeTag = "ecs-auto-heal";
+
+    /// <summary>The tag that chooses the remedy: redeploy or recycle-task.</summary>
+    public const string RemedyTag = "ecs-auto-heal:remedy";
+
+    /// <summary>The service's ARN.</summary>
+    public required string ServiceArn { get; init; }
+
+    /// <summary>Its name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The cluster's ARN.</summary>
+    public string? ClusterArn { get; init; }
+
+    /// <summary>ACTIVE, DRAINING or INACTIVE.</summary>
+    public string? Status { get; init; }
+
+    /// <summary>How many tasks it should run.</summary>
+    public int DesiredCount { get; init; }
+
+    /// <summary>How many run.</summary>
+    public int RunningCount { get; init; }
+
+    /// <summary>How many are about to.</summary>
+    public int PendingCount { get; init; }
+
+    /// <summary>FARGATE, EC2, …</summary>
+    public string? LaunchType { get; init; }
+
+    /// <summary>ECS, CODE_DEPLOY or EXTERNAL. Old services do not say: that is ECS.</summary>
+    public string DeploymentController { get; init; } = "ECS";
+
+    /// <summary>The task definition that it runs now.</summary>
+    public string? TaskDefinitionArn { get; init; }
+
+    /// <summary>Its deployments, as AWS lists them.</summary>
+    public IReadOnlyList<DeploymentFacts> Deployments { get; init; } = [];
+
+    /// <summary>Its newest events, newest first.</summary>
+    public IReadOnlyList<ServiceEventFacts> Events { get; init; } = [];
+
+    /// <summary>The two tags that EcsAutoHeal reads, where set.</summary>
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The deployment that new tasks belong to.</summary>
+    public DeploymentFacts? Primary() => Deployments.FirstOrDefault(d => d.Status == "PRIMARY");
+}
+
+/// <summary>One deployment of a service.</summary>
+public sealed record DeploymentFacts
+{
+    /// <summary><c>ecs-svc/…</c>; a task of this deployment has it as startedBy.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>PRIMARY, ACTIVE or INACTIVE.</summary>
+    public string? Status { get; init; }
+
+    /// <summary>IN_PROGRESS, COMPLETED or FAILED; AWS leaves it out for some services.</summary>
+    public string? RolloutState { get; init; }
+
+    /// <summary>AWS's words for the rollout's state.</summary>
+    public string? RolloutStateReason { get; init; }
+
+    /// <summary>When it was made.</summary>
+    public DateTimeOffset? CreatedAt { get; init; }
+
+    /// <summary>How many tasks it should run.</summary>
+    public int DesiredCount { get; init; }
+
+    /// <summary>How many it runs.</summary>
+    public int RunningCount { get; init; }
+
+    /// <summary>Tasks that failed to start, one after the other.</summary>
+    public int FailedTasks { get; init; }
+}
+
+/// <summary>One line of a service's events.</summary>
+public sealed record ServiceEventFacts(DateTimeOffset? CreatedAt, string Message);

@@ -1,0 +1,38 @@
+namespace EcsAutoHeal.Subjects;
+
+/// <summary>Whom the execution is about: the part <c>subject</c> of the document, written by Triage.</summary>
+public sealed record Subject
+{
+    /// <summary>The most tasks that are carried along; <see cref="DeathCount"/> stays exact.</summary>
+    public const int MaxTasks = 5;
+
+    /// <summary>The account, where the trigger or an ARN names it.</summary>
+    public string? Account { get; init; }
+
+    /// <summary>The region, likewise.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>The cluster's short name.</summary>
+    public required string Cluster { get; init; }
+
+    /// <summary>The cluster as AWS calls take it: an ARN where known, else the name.</summary>
+    public required string ClusterArn { get; init; }
+
+    /// <summary>The service's name; null for a standalone task.</summary>
+    public string? Service { get; init; }
+
+    /// <summary>The task definition's family; names a standalone task.</summary>
+    public string? Family { get; init; }
+
+    /// <summary>The service as DescribeServices saw it; null for a standalone task or a service that is gone.</summary>
+    public ServiceFacts? ServiceFacts { get; init; }
+
+    /// <summary>The tasks in which something has died, newest death first, at most <see cref="MaxTasks"/>.</summary>
+    public IReadOnlyList<EcsTask> Tasks { get; init; } = [];
+
+    /// <summary>How many tasks there were, all counted.</summary>
+    public int DeathCount { get; init; }
+
+    /// <summary>What people call it: <c>prod/web</c>, or <c>prod/family:nightly</c>.</summary>
+    public string DisplayName() => Service is not null ? $"{Cluster}/{Service}" : Family is not null ? $"{Cluster}/family:{Family}" : Cluster;
+}

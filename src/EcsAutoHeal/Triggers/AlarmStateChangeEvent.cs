@@ -1,0 +1,55 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using EcsAutoHeal.Json;
+
+namespace EcsAutoHeal.Triggers;
+
+/// <summary>
+/// The event <c>CloudWatch Alarm State Change</c>. Cluster and service stand in the dimensions of the metrics; a metric
+/// math alarm has them under any of its metrics, a composite alarm only in the alarms that its rule names.
+/// </summary>
+internal static partial class AlarmStateChangeEvent
+{
+    public static (Trigger, Clue) Read(JsonField document)
+    {
+        var detail = document["detail"];
+        if (!detail.IsObject) throw detail.Unexpected("the event's detail, an object");
+        var name = detail["alarmName"].RequiredText("the alarm's name");
+        if (detail["state"]["value"].RequiredText("the alarm's state, ALARM") is not "ALARM") throw detail["state"]["value"].Unexpected("ALARM (an alarm in another state is no death)");
+        var (cluster, service) = Dimensions(detail["configuration"]["metrics"]);
+        var rule = detail["configuration"]["alarmRule"].Text();
+        if (cluster is null && rule is null)
+            throw detail["configuration"]["metrics"].Unexpected("a metric with the dimension ClusterName (and ServiceName), so that the service can be found");
+        var trigger = new Trigger
+        {
+            Kind = TriggerKind.AlarmStateChange,
+            Routes = [$"alarm {name}"],
+            Time = detail["state"]["timestamp"].Time() ?? document["time"].Time(),
+            EventId = Envelope.Text(document, "id"),
+            AlarmReason = detail["state"]["reason"].Text(),
+        };
+        return (trigger, new Clue
+        {
+            Cluster = cluster,
+            Service = service,
+            Account = Envelope.Text(document, "account"),
+            Region = Envelope.Text(document, "region"),
+            ChildAlarms = cluster is null && rule is not null ? [.. ChildAlarm().Matches(rule).Select(m => Subjects.ArnNames.Last(m.Groups["name"].Value))] : [],
+        });
+    }
+
+    private static (string? Cluster, string? Service) Dimensions(JsonField metrics)
+    {
+        if (!metrics.IsPresent) return default;
+        (string? Cluster, string? Service) found = default;
+        foreach (var dimensions in metrics.Items().Select(m => m["metricStat"]["metric"]["dimensions"]).Where(d => d.Element?.ValueKind == JsonValueKind.Object))
+        {
+            found.Cluster ??= dimensions["ClusterName"].Text();
+            found.Service ??= dimensions["ServiceName"].Text();
+        }
+        return found;
+    }
+
+    [GeneratedRegex("""\b(?:ALARM|OK|INSUFFICIENT_DATA)\(\s*["']?(?<name>[^"')]+?)["']?\s*\)""")]
+    private static partial Regex ChildAlarm();
+}

@@ -1,0 +1,31 @@
+using EcsAutoHeal.Subjects;
+
+namespace EcsAutoHeal.Triggers;
+
+/// <summary>What a trigger says of whom it is about, before anything was looked up.</summary>
+public sealed record Clue
+{
+    /// <summary>The cluster, by ARN or name.</summary>
+    public string? Cluster { get; init; }
+
+    /// <summary>The service's name.</summary>
+    public string? Service { get; init; }
+
+    /// <summary>The account id, where an ARN or an envelope names it.</summary>
+    public string? Account { get; init; }
+
+    /// <summary>The region, likewise.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>The task that a person named, by id or ARN: it has to be looked up.</summary>
+    public string? Task { get; init; }
+
+    /// <summary>Tasks whose facts the trigger itself carries.</summary>
+    public IReadOnlyList<EcsTask> Tasks { get; init; } = [];
+
+    /// <summary>How many deaths there are, where Intake carried only some of them.</summary>
+    public int? DeathCount { get; init; }
+
+    /// <summary>For a composite alarm, the alarms under it: only they have dimensions.</summary>
+    public IReadOnlyList<string> ChildAlarms { get; init; } = [];
+}

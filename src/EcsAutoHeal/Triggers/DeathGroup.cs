@@ -1,0 +1,74 @@
+using EcsAutoHeal.Json;
+using EcsAutoHeal.Subjects;
+
+namespace EcsAutoHeal.Triggers;
+
+/// <summary>
+/// The deaths of one service (or family) that Intake found in one batch. The document is bounded: at most
+/// <see cref="Subject.MaxTasks"/> tasks are carried, the count is exact.
+/// </summary>
+public sealed record DeathGroup
+{
+    /// <summary>The document's <c>detail-type</c>.</summary>
+    public const string DetailType = "ECS Deaths";
+
+    /// <summary>The document's <c>source</c>.</summary>
+    public const string Source = "ecs-auto-heal.intake";
+
+    /// <summary>The cluster, by ARN or name.</summary>
+    public string? Cluster { get; init; }
+
+    /// <summary>The service's name; null for a standalone task.</summary>
+    public string? Service { get; init; }
+
+    /// <summary>The account id.</summary>
+    public string? Account { get; init; }
+
+    /// <summary>The region.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>How many distinct tasks there were.</summary>
+    public int Count { get; init; }
+
+    /// <summary>By which ways they became known.</summary>
+    public IReadOnlyList<string> Routes { get; init; } = [];
+
+    /// <summary>When the first of them was reported.</summary>
+    public DateTimeOffset? Time { get; init; }
+
+    /// <summary>The alarm's words, where an alarm was among them.</summary>
+    public string? AlarmReason { get; init; }
+
+    /// <summary>Alarms under a composite alarm, to be looked up.</summary>
+    public IReadOnlyList<string> ChildAlarms { get; init; } = [];
+
+    /// <summary>The tasks, newest state of each.</summary>
+    public IReadOnlyList<EcsTask> Tasks { get; init; } = [];
+
+    internal static (Trigger, Clue) Read(JsonField document)
+    {
+        var detail = document["detail"];
+        if (!detail.IsObject) throw detail.Unexpected("the group, an object");
+        var tasks = detail["tasks"].Items().Select(EcsTaskReader.Read).ToArray();
+        var alarms = detail["childAlarms"].Items().Select(a => a.RequiredText("an alarm's name")).ToArray();
+        var trigger = new Trigger
+        {
+            Kind = TriggerKind.IntakeGroup,
+            Routes = [.. detail["routes"].Items().Select(r => r.RequiredText("a route"))],
+            Time = detail["time"].Time(),
+            AlarmReason = detail["alarmReason"].Text(),
+        };
+        var cluster = detail["cluster"].Text();
+        if (cluster is null && alarms.Length == 0) throw detail["cluster"].Unexpected("the cluster's name or ARN");
+        return (trigger, new Clue
+        {
+            Cluster = cluster,
+            Service = detail["service"].Text(),
+            Account = detail["account"].Text(),
+            Region = detail["region"].Text(),
+            Tasks = tasks,
+            DeathCount = detail["count"].Whole(),
+            ChildAlarms = alarms,
+        });
+    }
+}

@@ -1,0 +1,50 @@
+using EcsAutoHeal.Json;
+using EcsAutoHeal.Subjects;
+
+namespace EcsAutoHeal.Triggers;
+
+/// <summary>Reads a task out of an event's detail, an API reply, or the PascalCase of Step Functions' integrations.</summary>
+internal static class EcsTaskReader
+{
+    public static EcsTask Read(JsonField task) => new()
+    {
+        TaskArn = Arn(task["taskArn"]).Value,
+        ClusterArn = task["clusterArn"].Text() ?? task["cluster"].Text(),
+        TaskDefinitionArn = task["taskDefinitionArn"].Text(),
+        Group = task["group"].Text(),
+        StartedBy = task["startedBy"].Text(),
+        LaunchType = task["launchType"].Text(),
+        CapacityProviderName = task["capacityProviderName"].Text(),
+        LastStatus = task["lastStatus"].Text(),
+        DesiredStatus = task["desiredStatus"].Text(),
+        StopCode = task["stopCode"].Text(),
+        StoppedReason = task["stoppedReason"].Text(),
+        Version = task["version"].Long(),
+        CreatedAt = task["createdAt"].Time(),
+        StartedAt = task["startedAt"].Time(),
+        StoppingAt = task["stoppingAt"].Time(),
+        StoppedAt = task["stoppedAt"].Time() ?? task["executionStoppedAt"].Time(),
+        Containers = [.. task["containers"].Items().Select(ReadContainer)],
+    };
+
+    public static TaskArn Arn(JsonField field) =>
+        TaskArn.TryParse(field.RequiredText("the ARN of an ECS task, arn:aws:ecs:REGION:ACCOUNT:task/CLUSTER/ID"), out var arn)
+            ? arn
+            : throw field.Unexpected("the ARN of an ECS task, arn:aws:ecs:REGION:ACCOUNT:task/CLUSTER/ID");
+
+    private static EcsContainer ReadContainer(JsonField container) => new()
+    {
+        Name = container["name"].RequiredText("the container's name"),
+        LastStatus = container["lastStatus"].Text(),
+        ExitCode = container["exitCode"].Whole(),
+        Reason = container["reason"].Text(),
+        RuntimeId = container["runtimeId"].Text(),
+        Image = container["image"].Text(),
+        HealthStatus = container["healthStatus"].Text(),
+        RestartCount = container["restartCount"].Whole(),
+        FinishedAt = container["finishedAt"].Time(),
+        LogStream = container["logStream"] is { IsObject: true } log && log["group"].Text() is { } group && log["stream"].Text() is { } stream
+            ? new LogStreamName(group, stream, log["region"].Text())
+            : null,
+    };
+}

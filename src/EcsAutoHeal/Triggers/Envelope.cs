@@ -1,0 +1,25 @@
+using EcsAutoHeal.Json;
+using EcsAutoHeal.Subjects;
+
+namespace EcsAutoHeal.Triggers;
+
+/// <summary>What the forms of a trigger have in common.</summary>
+internal static class Envelope
+{
+    public static Clue ClueOf(IReadOnlyList<EcsTask> tasks, JsonField document = default)
+    {
+        var first = tasks.FirstOrDefault();
+        return new()
+        {
+            Cluster = first?.ClusterArn ?? (first is not null && TaskArn.TryParse(first.TaskArn, out var arn) ? arn.Cluster : null),
+            Service = first?.ServiceName(),
+            Account = ArnNames.Part(first?.TaskArn, 4) ?? Text(document, "account"),
+            Region = ArnNames.Part(first?.TaskArn, 3) ?? Text(document, "region"),
+            Tasks = tasks,
+        };
+    }
+
+    /// <summary>A field of the envelope, of whatever type a foreign document gives it.</summary>
+    public static string? Text(JsonField document, string name) =>
+        document.IsObject && document[name].Element is { ValueKind: System.Text.Json.JsonValueKind.String } text ? text.GetString() : null;
+}

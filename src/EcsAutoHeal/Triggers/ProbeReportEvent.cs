@@ -1,0 +1,56 @@
+using EcsAutoHeal.Json;
+using EcsAutoHeal.Subjects;
+
+namespace EcsAutoHeal.Triggers;
+
+/// <summary>The event of the sidecar probe: a container that the task metadata endpoint shows as STOPPED.</summary>
+internal static class ProbeReportEvent
+{
+    public const string DetailType = "ECS Container Found Stopped";
+
+    public static (Trigger, Clue) Read(JsonField document)
+    {
+        var detail = document["detail"];
+        if (!detail.IsObject) throw detail.Unexpected("the event's detail, an object");
+        var arn = EcsTaskReader.Arn(detail["taskArn"]);
+        var containers = detail["containers"].Items();
+        if (containers.Count == 0) throw detail["containers"].Unexpected("the containers that the probe saw, at least one");
+        var (family, revision, route) = (detail["family"].Text(), detail["revision"].Text(), detail["route"].Text() ?? "health-check");
+        var lastWords = route == "last-words";
+        var task = new EcsTask
+        {
+            TaskArn = arn.Value,
+            ClusterArn = detail["cluster"].Text() ?? arn.Cluster ?? throw detail["cluster"].Unexpected("the cluster's name or ARN"),
+            TaskDefinitionArn = family is null ? null : $"arn:{arn.Value.Split(':')[1]}:ecs:{arn.Region}:{arn.Account}:task-definition/{family}{(revision is null ? "" : ":" + revision)}",
+            Group = detail["serviceName"].Text() is { } service ? $"service:{service}" : family is null ? null : $"family:{family}",
+            // Last words are spoken while the task goes down: an essential container has died.
+            LastStatus = lastWords ? "STOPPING" : "RUNNING",
+            DesiredStatus = lastWords ? "STOPPED" : "RUNNING",
+            StoppingAt = lastWords ? detail["observedAt"].Time() : null,
+            Containers = [.. containers.Select(ReadContainer)],
+        };
+        var trigger = new Trigger
+        {
+            Kind = TriggerKind.ProbeReport,
+            Routes = [$"probe in container {detail["observer"].Text() ?? "(unnamed)"} ({route})"],
+            Time = detail["observedAt"].Time() ?? document["time"].Time(),
+            EventId = Envelope.Text(document, "id"),
+        };
+        return (trigger, Envelope.ClueOf([task], document));
+    }
+
+    private static EcsContainer ReadContainer(JsonField container) => new()
+    {
+        Name = container["name"].RequiredText("the container's name"),
+        LastStatus = container["knownStatus"].Text(),
+        ExitCode = container["exitCode"].Whole(),
+        RuntimeId = container["runtimeId"].Text(),
+        Image = container["image"].Text(),
+        HealthStatus = container["health"].Text(),
+        RestartCount = container["restartCount"].Whole(),
+        FinishedAt = container["finishedAt"].Time(),
+        LogStream = container["logGroup"].Text() is { } group && container["logStream"].Text() is { } stream
+            ? new LogStreamName(group, stream, container["logRegion"].Text())
+            : null,
+    };
+}

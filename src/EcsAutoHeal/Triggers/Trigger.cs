@@ -1,0 +1,55 @@
+using System.Text.Json.Serialization;
+using EcsAutoHeal.Remedies;
+
+namespace EcsAutoHeal.Triggers;
+
+/// <summary>What started the execution: the part <c>trigger</c> of the document.</summary>
+public sealed record Trigger
+{
+    /// <summary>The form that it came in.</summary>
+    public required TriggerKind Kind { get; init; }
+
+    /// <summary>By which ways the deaths became known, in words: <c>task state change event</c>, <c>alarm ecs-auto-heal-web</c>, ….</summary>
+    public IReadOnlyList<string> Routes { get; init; } = [];
+
+    /// <summary>When the source says that it happened; null for a person's input.</summary>
+    public DateTimeOffset? Time { get; init; }
+
+    /// <summary>EventBridge's id of the event; not an identity of a death, since one death makes several events.</summary>
+    public string? EventId { get; init; }
+
+    /// <summary>The alarm's own words, for an alarm.</summary>
+    public string? AlarmReason { get; init; }
+
+    /// <summary>The most that may be done to the service, where the starter says so. The service's tag still has to allow it.</summary>
+    public HealMode? Heal { get; init; }
+
+    /// <summary>False when a person wants to look only.</summary>
+    public bool OpenIncident { get; init; } = true;
+}
+
+/// <summary>The forms of a trigger.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<TriggerKind>))]
+public enum TriggerKind
+{
+    /// <summary>An ECS Task State Change event.</summary>
+    TaskStateChange,
+
+    /// <summary>A CloudWatch Alarm State Change event.</summary>
+    AlarmStateChange,
+
+    /// <summary>An event of the sidecar probe, from inside the task.</summary>
+    ProbeReport,
+
+    /// <summary>Deaths that Intake grouped.</summary>
+    IntakeGroup,
+
+    /// <summary>An ECS Service Action or ECS Deployment State Change event, pasted by a person.</summary>
+    ServiceEvent,
+
+    /// <summary>A document of AWS that holds tasks or services (DescribeTasks, task metadata, …), pasted by a person.</summary>
+    Document,
+
+    /// <summary>What a person typed: a service or a task.</summary>
+    Person,
+}
