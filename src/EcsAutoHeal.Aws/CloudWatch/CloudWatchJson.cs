@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+using Amazon.CloudWatch.Model;
+using EcsAutoHeal.Aws.Protocol;
+
+namespace Amazon.CloudWatch;
+
+[JsonSourceGenerationOptions(
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(UnixSeconds)])]
+[JsonSerializable(typeof(DescribeAlarmsRequest))]
+[JsonSerializable(typeof(DescribeAlarmsResponse))]
+internal sealed partial class CloudWatchJson : JsonSerializerContext;

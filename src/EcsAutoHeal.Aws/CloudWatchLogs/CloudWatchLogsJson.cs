@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+using Amazon.CloudWatchLogs.Model;
+using EcsAutoHeal.Aws.Protocol;
+
+namespace Amazon.CloudWatchLogs;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(UnixMilliseconds)])]
+[JsonSerializable(typeof(GetLogEventsRequest))]
+[JsonSerializable(typeof(GetLogEventsResponse))]
+internal sealed partial class CloudWatchLogsJson : JsonSerializerContext;

@@ -1,0 +1,63 @@
+using Amazon.ECS.Model;
+using Amazon.Runtime;
+using EcsAutoHeal.Aws.Protocol;
+
+namespace Amazon.ECS;
+
+/// <summary>Amazon ECS: the operations that EcsAutoHeal calls.</summary>
+public sealed class AmazonECSClient : AwsClient
+{
+    internal static readonly AwsService Service = new("ECS", "ecs", "2014-11-13", AmazonECSException.Of, "AmazonEC2ContainerServiceV20141113");
+
+    private static readonly JsonOperation<ListTasksRequest, ListTasksResponse> s_listTasks =
+        new(Service, "ListTasks", ECSJson.Default.ListTasksRequest, ECSJson.Default.ListTasksResponse);
+
+    private static readonly JsonOperation<DescribeTasksRequest, DescribeTasksResponse> s_describeTasks =
+        new(Service, "DescribeTasks", ECSJson.Default.DescribeTasksRequest, ECSJson.Default.DescribeTasksResponse);
+
+    private static readonly JsonOperation<DescribeServicesRequest, DescribeServicesResponse> s_describeServices =
+        new(Service, "DescribeServices", ECSJson.Default.DescribeServicesRequest, ECSJson.Default.DescribeServicesResponse);
+
+    private static readonly JsonOperation<DescribeTaskDefinitionRequest, DescribeTaskDefinitionResponse> s_describeTaskDefinition =
+        new(Service, "DescribeTaskDefinition", ECSJson.Default.DescribeTaskDefinitionRequest, ECSJson.Default.DescribeTaskDefinitionResponse);
+
+    private static readonly JsonOperation<UpdateServiceRequest, UpdateServiceResponse> s_updateService =
+        new(Service, "UpdateService", ECSJson.Default.UpdateServiceRequest, ECSJson.Default.UpdateServiceResponse);
+
+    private static readonly JsonOperation<StopTaskRequest, StopTaskResponse> s_stopTask =
+        new(Service, "StopTask", ECSJson.Default.StopTaskRequest, ECSJson.Default.StopTaskResponse);
+
+    public AmazonECSClient() : this(new AmazonECSConfig())
+    {
+    }
+
+    public AmazonECSClient(RegionEndpoint region) : this(new AmazonECSConfig { RegionEndpoint = region })
+    {
+    }
+
+    public AmazonECSClient(AmazonECSConfig config) : base(null, config)
+    {
+    }
+
+    public AmazonECSClient(AWSCredentials credentials, AmazonECSConfig config) : base(credentials, config)
+    {
+    }
+
+    public System.Threading.Tasks.Task<ListTasksResponse> ListTasksAsync(ListTasksRequest request, CancellationToken cancellationToken = default) =>
+        SendAsync(s_listTasks, request, cancellationToken);
+
+    public System.Threading.Tasks.Task<DescribeTasksResponse> DescribeTasksAsync(DescribeTasksRequest request, CancellationToken cancellationToken = default) =>
+        SendAsync(s_describeTasks, request, cancellationToken);
+
+    public System.Threading.Tasks.Task<DescribeServicesResponse> DescribeServicesAsync(DescribeServicesRequest request, CancellationToken cancellationToken = default) =>
+        SendAsync(s_describeServices, request, cancellationToken);
+
+    public System.Threading.Tasks.Task<DescribeTaskDefinitionResponse> DescribeTaskDefinitionAsync(DescribeTaskDefinitionRequest request, CancellationToken cancellationToken = default) =>
+        SendAsync(s_describeTaskDefinition, request, cancellationToken);
+
+    public System.Threading.Tasks.Task<UpdateServiceResponse> UpdateServiceAsync(UpdateServiceRequest request, CancellationToken cancellationToken = default) =>
+        SendAsync(s_updateService, request, cancellationToken);
+
+    public System.Threading.Tasks.Task<StopTaskResponse> StopTaskAsync(StopTaskRequest request, CancellationToken cancellationToken = default) =>
+        SendAsync(s_stopTask, request, cancellationToken);
+}

@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+using Amazon.EventBridge.Model;
+using EcsAutoHeal.Aws.Protocol;
+
+namespace Amazon.EventBridge;
+
+[JsonSourceGenerationOptions(
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(UnixSeconds)])]
+[JsonSerializable(typeof(PutEventsRequest))]
+[JsonSerializable(typeof(PutEventsResponse))]
+internal sealed partial class EventBridgeJson : JsonSerializerContext;

@@ -1,0 +1,45 @@
+using Amazon.SimpleSystemsManagement.Model;
+using Amazon.Runtime;
+using EcsAutoHeal.Aws.Protocol;
+
+namespace Amazon.SimpleSystemsManagement;
+
+/// <summary>AWS Systems Manager: the operations that EcsAutoHeal calls.</summary>
+public sealed class AmazonSimpleSystemsManagementClient : AwsClient
+{
+    internal static readonly AwsService Service = new("SSM", "ssm", "2014-11-06", AmazonSimpleSystemsManagementException.Of, "AmazonSSM");
+
+    private static readonly JsonOperation<CreateOpsItemRequest, CreateOpsItemResponse> s_createOpsItem =
+        new(Service, "CreateOpsItem", SimpleSystemsManagementJson.Default.CreateOpsItemRequest, SimpleSystemsManagementJson.Default.CreateOpsItemResponse);
+
+    private static readonly JsonOperation<UpdateOpsItemRequest, UpdateOpsItemResponse> s_updateOpsItem =
+        new(Service, "UpdateOpsItem", SimpleSystemsManagementJson.Default.UpdateOpsItemRequest, SimpleSystemsManagementJson.Default.UpdateOpsItemResponse);
+
+    private static readonly JsonOperation<GetOpsItemRequest, GetOpsItemResponse> s_getOpsItem =
+        new(Service, "GetOpsItem", SimpleSystemsManagementJson.Default.GetOpsItemRequest, SimpleSystemsManagementJson.Default.GetOpsItemResponse);
+
+    public AmazonSimpleSystemsManagementClient() : this(new AmazonSimpleSystemsManagementConfig())
+    {
+    }
+
+    public AmazonSimpleSystemsManagementClient(RegionEndpoint region) : this(new AmazonSimpleSystemsManagementConfig { RegionEndpoint = region })
+    {
+    }
+
+    public AmazonSimpleSystemsManagementClient(AmazonSimpleSystemsManagementConfig config) : base(null, config)
+    {
+    }
+
+    public AmazonSimpleSystemsManagementClient(AWSCredentials credentials, AmazonSimpleSystemsManagementConfig config) : base(credentials, config)
+    {
+    }
+
+    public Task<CreateOpsItemResponse> CreateOpsItemAsync(CreateOpsItemRequest request, CancellationToken cancellationToken = default) =>
+        SendAsync(s_createOpsItem, request, cancellationToken);
+
+    public Task<UpdateOpsItemResponse> UpdateOpsItemAsync(UpdateOpsItemRequest request, CancellationToken cancellationToken = default) =>
+        SendAsync(s_updateOpsItem, request, cancellationToken);
+
+    public Task<GetOpsItemResponse> GetOpsItemAsync(GetOpsItemRequest request, CancellationToken cancellationToken = default) =>
+        SendAsync(s_getOpsItem, request, cancellationToken);
+}

@@ -1,0 +1,73 @@
+using Amazon.Runtime;
+
+namespace Amazon.SimpleSystemsManagement.Model;
+
+public sealed class CreateOpsItemRequest : AmazonWebServiceRequest
+{
+    public string? Title { get; set; }
+
+    public string? Description { get; set; }
+
+    public string? Source { get; set; }
+
+    public string? OpsItemType { get; set; }
+
+    public string? Category { get; set; }
+
+    public string? Severity { get; set; }
+
+    public int? Priority { get; set; }
+
+    public Dictionary<string, OpsItemDataValue>? OperationalData { get; set; }
+
+    public List<OpsItemNotification>? Notifications { get; set; }
+
+    public List<RelatedOpsItem>? RelatedOpsItems { get; set; }
+
+    public List<Tag>? Tags { get; set; }
+}
+
+public sealed class CreateOpsItemResponse : AmazonWebServiceResponse
+{
+    public string? OpsItemId { get; set; }
+
+    public string? OpsItemArn { get; set; }
+}
+
+/// <summary>OperationalData merges by key: a key that is there is overwritten, the others stay.</summary>
+public sealed class UpdateOpsItemRequest : AmazonWebServiceRequest
+{
+    public string? OpsItemId { get; set; }
+
+    public string? Title { get; set; }
+
+    public string? Description { get; set; }
+
+    public OpsItemStatus? Status { get; set; }
+
+    public string? Category { get; set; }
+
+    public string? Severity { get; set; }
+
+    public int? Priority { get; set; }
+
+    public Dictionary<string, OpsItemDataValue>? OperationalData { get; set; }
+
+    public List<string>? OperationalDataToDelete { get; set; }
+
+    public List<OpsItemNotification>? Notifications { get; set; }
+
+    public List<RelatedOpsItem>? RelatedOpsItems { get; set; }
+}
+
+public sealed class UpdateOpsItemResponse : AmazonWebServiceResponse;
+
+public sealed class GetOpsItemRequest : AmazonWebServiceRequest
+{
+    public string? OpsItemId { get; set; }
+}
+
+public sealed class GetOpsItemResponse : AmazonWebServiceResponse
+{
+    public OpsItem? OpsItem { get; set; }
+}

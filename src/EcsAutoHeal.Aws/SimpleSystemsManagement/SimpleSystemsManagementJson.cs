@@ -1,0 +1,16 @@
+using System.Text.Json.Serialization;
+using Amazon.SimpleSystemsManagement.Model;
+using EcsAutoHeal.Aws.Protocol;
+
+namespace Amazon.SimpleSystemsManagement;
+
+[JsonSourceGenerationOptions(
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(UnixSeconds)])]
+[JsonSerializable(typeof(CreateOpsItemRequest))]
+[JsonSerializable(typeof(CreateOpsItemResponse))]
+[JsonSerializable(typeof(UpdateOpsItemRequest))]
+[JsonSerializable(typeof(UpdateOpsItemResponse))]
+[JsonSerializable(typeof(GetOpsItemRequest))]
+[JsonSerializable(typeof(GetOpsItemResponse))]
+internal sealed partial class SimpleSystemsManagementJson : JsonSerializerContext;
