@@ -5,7 +5,11 @@ internal static class StopRules
 {
     public static readonly StopRule Unknown = new()
     {
-        Id = "unknown", Category = StopCategory.Unknown, Source = "no rule fires", Fires = _ => "", Confidence = Confidence.Low,
+        Id = "unknown",
+        Category = StopCategory.Unknown,
+        Source = "no rule fires",
+        Fires = _ => "",
+        Confidence = Confidence.Low,
         NextSteps = ["No rule knows this stop. The quoted words and the last log lines are all that ECS tells: start there."],
     };
 

@@ -33,6 +33,9 @@ public sealed record Subject
     /// <summary>How many tasks there were, all counted.</summary>
     public int DeathCount { get; init; }
 
+    /// <summary>How many tasks of the service stopped as planned within the last hour, where they were looked at.</summary>
+    public int? PlannedStops { get; init; }
+
     /// <summary>What people call it: <c>prod/web</c>, or <c>prod/family:nightly</c>.</summary>
     public string DisplayName() => Service is not null ? $"{Cluster}/{Service}" : Family is not null ? $"{Cluster}/family:{Family}" : Cluster;
 }

@@ -23,6 +23,17 @@ public static partial class DeathGrouping
     public static IReadOnlyList<(string ExecutionName, DeathGroup Group)> Group(IEnumerable<(Trigger Trigger, Clue Clue)> triggers) =>
         [.. triggers.GroupBy(t => Key(t.Clue)).Select(g => (Name(g.Key, g), Merge([.. g])))];
 
+    /// <summary>Whether a trigger went into a group.</summary>
+    public static bool BelongsTo(Clue clue, DeathGroup group) => Key(clue) == Key(new Clue
+    {
+        Account = group.Account,
+        Region = group.Region,
+        Cluster = group.Cluster,
+        Service = group.Service,
+        Tasks = group.Tasks,
+        ChildAlarms = group.ChildAlarms,
+    });
+
     private static string Key(Clue clue) =>
         $"{clue.Account}|{clue.Region}|{(clue.Cluster is null ? string.Join(',', clue.ChildAlarms) : ArnNames.Last(clue.Cluster))}|{clue.Service ?? Family(clue)}";
 

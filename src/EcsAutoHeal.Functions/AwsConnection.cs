@@ -1,0 +1,69 @@
+using Amazon;
+using Amazon.CloudWatch;
+using Amazon.CloudWatchLogs;
+using Amazon.ECS;
+using Amazon.Runtime;
+using Amazon.SimpleNotificationService;
+using Amazon.SimpleSystemsManagement;
+using Amazon.StepFunctions;
+
+namespace EcsAutoHeal.Functions;
+
+/// <summary>
+/// How AWS is reached. By default as every SDK client finds it (environment, profile, role); the local AWS gives its own
+/// endpoint and credentials. A client is made when it is first needed: a cold start pays for what it uses.
+/// </summary>
+public sealed class AwsConnection
+{
+    // Step Functions retries whole steps, so here few and short tries: their sum stays below the function's time-out.
+    private const int Retries = 2;
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(10);
+
+    private readonly Dictionary<string, AmazonCloudWatchLogsClient> _logs = [];
+
+    /// <summary>The endpoint of all services; null = AWS.</summary>
+    public Uri? Endpoint { get; init; }
+
+    /// <summary>The credentials; null = as the SDK finds them.</summary>
+    public AWSCredentials? Credentials { get; init; }
+
+    /// <summary>The region; null = as the SDK finds it.</summary>
+    public string? Region { get; init; }
+
+    internal AmazonECSClient Ecs => field ??= Credentials is null ? new(Configured(new AmazonECSConfig())) : new(Credentials, Configured(new AmazonECSConfig()));
+
+    internal AmazonSimpleSystemsManagementClient Ssm => field ??= Credentials is null ? new(Configured(new AmazonSimpleSystemsManagementConfig())) : new(Credentials, Configured(new AmazonSimpleSystemsManagementConfig()));
+
+    internal AmazonSimpleNotificationServiceClient Sns => field ??= Credentials is null ? new(Configured(new AmazonSimpleNotificationServiceConfig())) : new(Credentials, Configured(new AmazonSimpleNotificationServiceConfig()));
+
+    internal AmazonStepFunctionsClient StepFunctions => field ??= Credentials is null ? new(Configured(new AmazonStepFunctionsConfig())) : new(Credentials, Configured(new AmazonStepFunctionsConfig()));
+
+    internal AmazonCloudWatchClient CloudWatch => field ??= Credentials is null ? new(Configured(new AmazonCloudWatchConfig())) : new(Credentials, Configured(new AmazonCloudWatchConfig()));
+
+    /// <summary>A log group may be in another region than the task (awslogs-region).</summary>
+    internal AmazonCloudWatchLogsClient Logs(string? region)
+    {
+        lock (_logs)
+        {
+            if (_logs.TryGetValue(region ?? "", out var known)) return known;
+            var config = Configured(new AmazonCloudWatchLogsConfig(), region);
+            return _logs[region ?? ""] = Credentials is null ? new(config) : new(Credentials, config);
+        }
+    }
+
+    private T Configured<T>(T config, string? region = null) where T : ClientConfig
+    {
+        (config.MaxErrorRetry, config.Timeout) = (Retries, s_timeout);
+        region ??= Region;
+        if (Endpoint is not null)
+        {
+            config.ServiceURL = Endpoint.ToString();
+            config.AuthenticationRegion = region;
+        }
+        else if (region is not null)
+        {
+            config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
+        }
+        return config;
+    }
+}

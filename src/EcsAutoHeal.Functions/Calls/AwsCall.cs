@@ -1,0 +1,53 @@
+using System.Net;
+using System.Text.Json;
+using Amazon.Runtime;
+
+namespace EcsAutoHeal.Functions.Calls;
+
+/// <summary>Makes one AWS call and says of its failure which action it was and whether another try can help.</summary>
+internal static class AwsCall
+{
+    // aws-sdk: botocore/retries/standard.py, the codes that every SDK takes for throttling.
+    private static readonly HashSet<string> s_throttling =
+    [
+        "Throttling", "ThrottlingException", "ThrottledException", "RequestThrottledException", "TooManyRequestsException", "RequestLimitExceeded",
+        "BandwidthLimitExceeded", "LimitExceededException", "RequestThrottled", "SlowDown", "PriorRequestNotComplete", "EC2ThrottledException", "RateExceeded",
+    ];
+
+    private static readonly HashSet<string> s_denied =
+    [
+        "AccessDenied", "AccessDeniedException", "AuthorizationError", "AuthorizationErrorException", "UnauthorizedOperation", "NotAuthorized", "UnrecognizedClientException",
+        "InvalidClientTokenId", "ExpiredToken", "ExpiredTokenException", "InvalidSignatureException", "SignatureDoesNotMatch", "MissingAuthenticationToken", "OptInRequired",
+    ];
+
+    /// <param name="action">The IAM action, for example <c>ecs:DescribeTasks</c>.</param>
+    /// <param name="call">The call.</param>
+    public static async Task<T> Of<T>(string action, Func<Task<T>> call)
+    {
+        try
+        {
+            return await call().ConfigureAwait(false);
+        }
+        catch (AmazonServiceException e) when (s_throttling.Contains(e.ErrorCode ?? "") || e.StatusCode == HttpStatusCode.TooManyRequests)
+        {
+            throw new AwsThrottled($"{action} was throttled: {e.Message}", e);
+        }
+        catch (AmazonServiceException e) when (s_denied.Contains(e.ErrorCode ?? ""))
+        {
+            throw new AwsDenied($"{action} was denied ({e.ErrorCode}): {e.Message}", e);
+        }
+        catch (AmazonServiceException e) when ((int)e.StatusCode is >= 400 and < 500)
+        {
+            throw new AwsRefused($"{action} was refused ({e.ErrorCode}): {e.Message}", e);
+        }
+        catch (Exception e) when (e is AmazonServiceException or HttpRequestException or IOException or TimeoutException or OperationCanceledException)
+        {
+            throw new AwsUnavailable($"{action} got no answer: {e.Message}", e);
+        }
+        catch (Exception e) when (e is AmazonClientException or JsonException or InvalidOperationException)
+        {
+            // A reply that is no JSON, credentials that cannot be found: the SDK's own words say which.
+            throw new AwsUnavailable($"{action} failed: {e.Message}", e);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+
+namespace EcsAutoHeal.Functions;
+
+/// <summary>The functions' settings, from environment variables that the template sets.</summary>
+public sealed record FunctionSettings
+{
+    /// <summary>The state machine that Intake starts; null for the other functions.</summary>
+    public string? StateMachineArn { get; init; }
+
+    /// <summary>The topic for notifications; null = none are sent.</summary>
+    public string? TopicArn { get; init; }
+
+    /// <summary>The kill switch: nothing is healed unless it is on.</summary>
+    public bool HealingIsOn { get; init; }
+
+    /// <summary>How old the newest deployment has to be before a service is touched.</summary>
+    public TimeSpan Cooldown { get; init; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>How long new containers have to stay alive, in seconds.</summary>
+    public int SettleSeconds { get; init; } = 60;
+
+    /// <summary>How many log lines an incident quotes.</summary>
+    public int LogLines { get; init; } = 25;
+
+    /// <summary>Reads the settings.</summary>
+    /// <exception cref="InvalidOperationException">A variable has a value that cannot be used; the message names it.</exception>
+    public static FunctionSettings From(IReadOnlyDictionary<string, string> environment) => new()
+    {
+        StateMachineArn = Text(environment, "STATE_MACHINE_ARN"),
+        TopicArn = Text(environment, "TOPIC_ARN"),
+        HealingIsOn = Text(environment, "HEALING") switch
+        {
+            null or "off" => false,
+            "on" => true,
+            var other => throw new InvalidOperationException($"HEALING: expected on or off, found \"{other}\"."),
+        },
+        Cooldown = TimeSpan.FromMinutes(Number(environment, "COOLDOWN_MINUTES", 15)),
+        SettleSeconds = Number(environment, "SETTLE_SECONDS", 60),
+        LogLines = Number(environment, "LOG_LINES", 25),
+    };
+
+    private static string? Text(IReadOnlyDictionary<string, string> environment, string name) =>
+        environment.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
+
+    private static int Number(IReadOnlyDictionary<string, string> environment, string name, int otherwise) => Text(environment, name) switch
+    {
+        null => otherwise,
+        var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) => number,
+        var text => throw new InvalidOperationException($"{name}: expected a whole number, found \"{text}\"."),
+    };
+}

@@ -1,0 +1,130 @@
+using System.Collections;
+using System.Text.Json;
+using Amazon.Lambda.Annotations;
+using Amazon.Lambda.Core;
+using Amazon.Lambda.SQSEvents;
+using EcsAutoHeal.Functions.Calls;
+using EcsAutoHeal.Functions.Intake;
+using EcsAutoHeal.Functions.Reading;
+using EcsAutoHeal.Functions.Steps;
+
+[assembly: LambdaGlobalProperties(GenerateMain = true)]
+
+namespace EcsAutoHeal.Functions;
+
+/// <summary>The handlers of the four functions, divided by what they may do. ANNOTATIONS_HANDLER names the one to run.</summary>
+public sealed class Handlers
+{
+    private readonly StepContext _context;
+    private readonly Topic _topic;
+
+    /// <summary>For Lambda: settings from the environment, AWS as the SDK finds it.</summary>
+    public Handlers() : this(FunctionSettings.From(Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(e => (string)e.Key, e => (string)e.Value!)), new AwsConnection(), TimeProvider.System)
+    {
+    }
+
+    /// <summary>For every other host.</summary>
+    public Handlers(FunctionSettings settings, AwsConnection aws, TimeProvider time)
+    {
+        _context = new(settings, aws, new EcsReader(aws), time);
+        _topic = new(_context);
+    }
+
+    /// <summary>Starts executions for the events of a batch.</summary>
+    [LambdaFunction]
+    public Task<SQSBatchResponse> Intake(SQSEvent batch, ILambdaContext context) => IntakeAsync(batch, context.AwsRequestId, Deadline(context));
+
+    /// <summary>The steps that only read: Triage, Classify, CollectStoppedReasons, CollectLogs, CheckRecovery.</summary>
+    [LambdaFunction]
+    public Task<JsonElement> Investigate(StepRequest request, ILambdaContext context) => InvestigateAsync(request, Deadline(context));
+
+    /// <summary>The steps that write OpsItems and notifications: OpenIncident, RecordOccurrence, AskApproval, CloseIncident, EscalateIncident.</summary>
+    [LambdaFunction]
+    public Task<JsonElement> Incident(StepRequest request, ILambdaContext context) => IncidentAsync(request, Deadline(context));
+
+    /// <summary>The step that changes a service: ForceNewDeployment.</summary>
+    [LambdaFunction]
+    public Task<JsonElement> Heal(StepRequest request, ILambdaContext context) => HealAsync(request, Deadline(context));
+
+    internal async Task<SQSBatchResponse> IntakeAsync(SQSEvent batch, string? requestId, CancellationToken cancel)
+    {
+        var response = await new IntakeBatch(_context).RunAsync(batch, cancel);
+        StepLog.Write("Intake", requestId, $"{batch.Records?.Count ?? 0} messages, {response.BatchItemFailures.Count} failed");
+        return response;
+    }
+
+    internal async Task<JsonElement> InvestigateAsync(StepRequest request, CancellationToken cancel) => Logged(request, request.Step switch
+    {
+        "Triage" => JsonSerializer.SerializeToElement(await new Triage(_context).RunAsync(request, cancel), DocumentJson.Readable.DeathDocument),
+        "Classify" => JsonSerializer.SerializeToElement(await new Classify(_context).RunAsync(Document(request), cancel), DocumentJson.Readable.Verdict),
+        "CollectStoppedReasons" => JsonSerializer.SerializeToElement(await new CollectStoppedReasons(_context).RunAsync(Document(request), cancel), DocumentJson.Readable.StoppedReasonsEvidence),
+        "CollectLogs" => JsonSerializer.SerializeToElement(await new CollectLogs(_context).RunAsync(Document(request), cancel), DocumentJson.Readable.LogEvidence),
+        "CheckRecovery" => JsonSerializer.SerializeToElement(await new CheckRecovery(_context).RunAsync(Document(request), cancel), DocumentJson.Readable.RecoveryState),
+        _ => throw NotAStep(request, "Triage, Classify, CollectStoppedReasons, CollectLogs or CheckRecovery"),
+    });
+
+    internal async Task<JsonElement> IncidentAsync(StepRequest request, CancellationToken cancel)
+    {
+        var record = new IncidentRecord(_context, _topic);
+        switch (request.Step)
+        {
+            case "OpenIncident":
+                return Logged(request, JsonSerializer.SerializeToElement(await new OpenIncident(_context, _topic).RunAsync(request, DocumentOrFailuresOf(request), cancel), DocumentJson.Readable.Incident));
+            case "RecordOccurrence":
+                return Logged(request, JsonSerializer.SerializeToElement(await record.RecordOccurrenceAsync(Document(request), cancel), DocumentJson.Readable.Incident));
+            case "AskApproval":
+                await new AskApproval(_topic).RunAsync(request, Document(request), cancel);
+                return Logged(request, JsonSerializer.SerializeToElement(new Incidents.Approval(), DocumentJson.Readable.Approval));
+            case "CloseIncident":
+                return Logged(request, JsonSerializer.SerializeToElement(await record.CloseAsync(Document(request), cancel), DocumentJson.Readable.Incident));
+            case "EscalateIncident":
+                return Logged(request, JsonSerializer.SerializeToElement(await record.EscalateAsync(DocumentOrFailuresOf(request), cancel), DocumentJson.Readable.Escalation));
+            default:
+                throw NotAStep(request, "OpenIncident, RecordOccurrence, AskApproval, CloseIncident or EscalateIncident");
+        }
+    }
+
+    internal async Task<JsonElement> HealAsync(StepRequest request, CancellationToken cancel) => Logged(request, request.Step switch
+    {
+        "ForceNewDeployment" => JsonSerializer.SerializeToElement(await new ForceNewDeployment(_context).RunAsync(request, Document(request), cancel), DocumentJson.Readable.Remedy),
+        _ => throw NotAStep(request, "ForceNewDeployment"),
+    });
+
+    private static DeathDocument Document(StepRequest request)
+    {
+        try
+        {
+            return DeathDocument.Read(request.Document);
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidStepRequest($"document{e.Path?.TrimStart('$')}: expected the document of an execution; {e.Message}");
+        }
+    }
+
+    /// <summary>When Triage failed, the document is still the raw input, in which fields of ours may have any type.</summary>
+    private static DeathDocument DocumentOrFailuresOf(StepRequest request)
+    {
+        if (request.Document.ValueKind != JsonValueKind.Object) return new();
+        if (!request.Document.TryGetProperty("failures", out var failures) || !failures.TryGetProperty("Triage", out _)) return Document(request);
+        var parts = new Dictionary<string, JsonElement> { ["failures"] = failures };
+        foreach (var own in (string[])["incident", "escalation"])
+            if (request.Document.TryGetProperty(own, out var part) && part.ValueKind == JsonValueKind.Object) parts[own] = part;
+        return DeathDocument.Read(JsonSerializer.SerializeToElement(parts, FunctionsJson.Default.DictionaryStringJsonElement));
+    }
+
+    private static JsonElement Logged(StepRequest request, JsonElement result)
+    {
+        StepLog.Write(request.Step!, request.Execution?.Name, "done");
+        return result;
+    }
+
+    private static InvalidStepRequest NotAStep(StepRequest request, string expected) => new($"step: expected {expected}, found {(request.Step is null ? "nothing" : $"\"{request.Step}\"")}.");
+
+    /// <summary>A little less than Lambda gives, so that the failure still gets out.</summary>
+    private static CancellationToken Deadline(ILambdaContext context)
+    {
+        var left = context.RemainingTime - TimeSpan.FromMilliseconds(300);
+        return new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.FromMilliseconds(1)).Token;
+    }
+}

@@ -1,0 +1,27 @@
+using System.Text.Json;
+
+namespace EcsAutoHeal.Functions;
+
+/// <summary>What the state machine sends to a function.</summary>
+public sealed record StepRequest
+{
+    /// <summary>The step's name; also the state's.</summary>
+    public string? Step { get; init; }
+
+    /// <summary>The document; for Triage the execution's input, of whatever form.</summary>
+    public JsonElement Document { get; init; }
+
+    /// <summary>The execution.</summary>
+    public ExecutionReference? Execution { get; init; }
+
+    /// <summary>The task token, where a person's answer is waited for.</summary>
+    public string? TaskToken { get; init; }
+
+    /// <summary>When the state was entered: the same for every retry of it.</summary>
+    public DateTimeOffset? EnteredAt { get; init; }
+}
+
+/// <summary>The execution that a step belongs to.</summary>
+/// <param name="Arn">Its ARN.</param>
+/// <param name="Name">Its name.</param>
+public sealed record ExecutionReference(string? Arn, string? Name);

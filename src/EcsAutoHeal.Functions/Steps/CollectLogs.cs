@@ -1,0 +1,57 @@
+using Amazon.CloudWatchLogs.Model;
+using EcsAutoHeal.Evidence;
+using EcsAutoHeal.Functions.Calls;
+using EcsAutoHeal.Subjects;
+
+namespace EcsAutoHeal.Functions.Steps;
+
+/// <summary>Takes the last lines of the culprit's log, with secrets taken out.</summary>
+internal sealed class CollectLogs(StepContext context)
+{
+    private const int MaxLine = 1_000;
+    private const int MaxTotal = 16_000;
+
+    // awslogs publishes every 5 seconds, then ingestion takes some more; a container that just died may still owe lines.
+    private static readonly TimeSpan s_late = TimeSpan.FromSeconds(45);
+
+    public async Task<LogEvidence> RunAsync(DeathDocument document, CancellationToken cancel)
+    {
+        if (document.Verdict?.Logs is not { } location) return new() { Note = "No container is known, so there is no log to look into." };
+        if (location.Stream is not { } stream) return new() { Note = location.Note };
+        var lines = await LinesAsync(stream, cancel);
+        if (lines is { Count: > 0 }) return new() { Stream = stream, Lines = Bounded(lines) };
+        var note = lines is null ? $"Log stream {stream.Stream} does not exist in {stream.Group}: the container never wrote a line, or the log group is another one." : $"Log stream {stream.Stream} in {stream.Group} has no lines.";
+        return document.Verdict.DiedAt is { } died && context.Now() - died < s_late
+            ? throw new LogsNotYetThere(note)
+            : new() { Stream = stream, Note = note };
+    }
+
+    /// <summary>Null when group or stream do not exist, which is normal for a container that never started.</summary>
+    private async Task<IReadOnlyList<LogLine>?> LinesAsync(LogStreamName stream, CancellationToken cancel)
+    {
+        try
+        {
+            var request = new GetLogEventsRequest { LogGroupName = stream.Group, LogStreamName = stream.Stream, StartFromHead = false, Limit = context.Settings.LogLines };
+            var reply = await AwsCall.Of("logs:GetLogEvents", () => context.Aws.Logs(stream.Region).GetLogEventsAsync(request, cancel));
+            return [.. (reply.Events ?? []).Select(e => new LogLine(e.Timestamp is { } t ? new DateTimeOffset(t.ToUniversalTime()) : null, Redactor.Redact(e.Message ?? "").TrimEnd()))];
+        }
+        catch (AwsRefused e) when (e.InnerException is ResourceNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The newest lines that fit: a state of the execution holds 256 KB in all.</summary>
+    private static List<LogLine> Bounded(IReadOnlyList<LogLine> lines)
+    {
+        var (kept, left) = (new List<LogLine>(), MaxTotal);
+        foreach (var line in lines.Reverse())
+        {
+            var text = line.Text.Length <= MaxLine ? line.Text : line.Text[..MaxLine] + "…";
+            if ((left -= text.Length) < 0) break;
+            kept.Add(line with { Text = text });
+        }
+        kept.Reverse();
+        return kept;
+    }
+}

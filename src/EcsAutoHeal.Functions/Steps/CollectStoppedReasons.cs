@@ -1,0 +1,23 @@
+using Amazon.ECS;
+using EcsAutoHeal.Evidence;
+using EcsAutoHeal.Subjects;
+
+namespace EcsAutoHeal.Functions.Steps;
+
+/// <summary>Counts what the service's tasks stopped of in the last hour, and takes the service's newest events along.</summary>
+internal sealed class CollectStoppedReasons(StepContext context)
+{
+    public async Task<StoppedReasonsEvidence> RunAsync(DeathDocument document, CancellationToken cancel)
+    {
+        var subject = document.Subject ?? throw new InvalidOperationException("The document has no subject; Triage comes before CollectStoppedReasons.");
+        if (subject is { Service: null, Family: null }) return new();
+        var stopped = await context.Ecs.TasksOfAsync(subject.ClusterArn, subject.Service, subject.Family, DesiredStatus.STOPPED, cancel);
+        var service = subject.Service is null ? null : await context.Ecs.ServiceAsync(subject.ClusterArn, subject.Service, cancel);
+        return new()
+        {
+            StoppedTasks = stopped.Count,
+            Reasons = StoppedReasonCount.Of(stopped),
+            ServiceEvents = [.. (service?.Events ?? []).Select(e => new ServiceEventFacts(e.CreatedAt, Redactor.Redact(e.Message)))],
+        };
+    }
+}

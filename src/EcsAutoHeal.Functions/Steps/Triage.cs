@@ -1,0 +1,82 @@
+using Amazon.ECS;
+using Amazon.ECS.Model;
+using EcsAutoHeal.Diagnosis;
+using EcsAutoHeal.Functions.Calls;
+using EcsAutoHeal.Subjects;
+using EcsAutoHeal.Triggers;
+
+namespace EcsAutoHeal.Functions.Steps;
+
+/// <summary>Reads the input, and finds the service and the deaths behind it.</summary>
+internal sealed class Triage(StepContext context)
+{
+    public async Task<DeathDocument> RunAsync(StepRequest request, CancellationToken cancel)
+    {
+        var reading = TriggerReader.Read(request.Document);
+        if (reading is not { Trigger: { } trigger, Clue: { } clue }) return new() { Refusal = reading.Refusal };
+        try
+        {
+            return await FindAsync(trigger, clue, cancel);
+        }
+        catch (AwsRefused e) when (e.InnerException is ClusterNotFoundException)
+        {
+            return Refused("ClusterNotFound", $"cluster: there is no cluster \"{clue.Cluster}\" in this account and region.");
+        }
+    }
+
+    private async Task<DeathDocument> FindAsync(Trigger trigger, Clue clue, CancellationToken cancel)
+    {
+        if (clue.ChildAlarms.Count > 0) clue = await FromChildAlarmsAsync(clue, cancel);
+        if (clue.Cluster is not { } cluster)
+            return Refused("AlarmNamesNoService", "detail.configuration: neither the alarm nor the alarms under it have a metric with the dimension ClusterName, so no service can be found.");
+        if (clue.Task is { } named)
+        {
+            if (await context.Ecs.TasksAsync(cluster, [named], cancel) is not [var found])
+                return Refused("TaskNotFound", $"task: cluster \"{ArnNames.Last(cluster)}\" has no task \"{ArnNames.Last(named)}\". ECS shows stopped tasks for about an hour; for an older one paste its event.");
+            clue = clue with { Tasks = [found], Service = found.ServiceName(), Account = clue.Account ?? ArnNames.Part(found.TaskArn, 4), Region = clue.Region ?? ArnNames.Part(found.TaskArn, 3) };
+        }
+        var service = clue.Service is null ? null : await context.Ecs.ServiceAsync(cluster, clue.Service, cancel);
+        if (service is null && clue.Service is not null && clue.Tasks.Count == 0)
+            return Refused("ServiceNotFound", $"service: cluster \"{ArnNames.Last(cluster)}\" has no service \"{clue.Service}\".");
+        var subject = new Subject
+        {
+            Account = clue.Account ?? ArnNames.Part(service?.ServiceArn, 4),
+            Region = clue.Region ?? ArnNames.Part(service?.ServiceArn, 3),
+            Cluster = ArnNames.Last(cluster),
+            ClusterArn = service?.ClusterArn ?? cluster,
+            Service = clue.Service,
+            Family = clue.Service is null && clue.Tasks is [{ TaskDefinitionArn: { } definition }, ..] ? ArnNames.Family(definition) : null,
+            ServiceFacts = service,
+            Tasks = [.. clue.Tasks.Take(Subject.MaxTasks)],
+            DeathCount = clue.DeathCount is { } count && count > 0 ? count : clue.Tasks.Count,
+        };
+        return new() { Trigger = trigger, Subject = clue.Tasks.Count > 0 ? subject : await WithDeathsAsync(subject, cancel) };
+    }
+
+    /// <summary>An alarm or a person names only a service: look for what has died in it.</summary>
+    private async Task<Subject> WithDeathsAsync(Subject subject, CancellationToken cancel)
+    {
+        var stopped = await context.Ecs.TasksOfAsync(subject.ClusterArn, subject.Service, subject.Family, DesiredStatus.STOPPED, cancel);
+        var running = await context.Ecs.TasksOfAsync(subject.ClusterArn, subject.Service, subject.Family, DesiredStatus.RUNNING, cancel);
+        var suspects = new List<StopFacts>();
+        foreach (var task in running.Where(t => t.Containers.Any(c => c.IsStopped())))
+            suspects.Add(new(task, task.TaskDefinitionArn is null ? null : await context.Ecs.DefinitionAsync(task.TaskDefinitionArn, cancel), subject.ServiceFacts));
+        var deaths = DeathsOfService.Among(stopped, suspects, subject.ServiceFacts, context.Now());
+        return subject with { Tasks = [.. deaths.Tasks.Take(Subject.MaxTasks)], DeathCount = deaths.Tasks.Count, PlannedStops = deaths.PlannedStops };
+    }
+
+    private async Task<Clue> FromChildAlarmsAsync(Clue clue, CancellationToken cancel)
+    {
+        var reply = await AwsCall.Of("cloudwatch:DescribeAlarms", () => context.Aws.CloudWatch.DescribeAlarmsAsync(new() { AlarmNames = [.. clue.ChildAlarms.Take(100)] }, cancel));
+        var dimensions = (reply.MetricAlarms ?? [])
+            .SelectMany(a => (a.Dimensions ?? []).Concat((a.Metrics ?? []).SelectMany(m => m.MetricStat?.Metric?.Dimensions ?? [])))
+            .ToArray();
+        return clue with
+        {
+            Cluster = dimensions.FirstOrDefault(d => d.Name == "ClusterName")?.Value,
+            Service = dimensions.FirstOrDefault(d => d.Name == "ServiceName")?.Value,
+        };
+    }
+
+    private static DeathDocument Refused(string error, string message) => new() { Refusal = new(error, message) };
+}
