@@ -1,0 +1,42 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace EcsAutoHeal.Local.Aws.Ecs;
+
+/// <summary>The event that a container's sidecar probe puts on the bus: its task's containers as the task metadata endpoint tells of them.</summary>
+internal static class ProbeReport
+{
+    public static JsonObject Of(LocalCloud cloud, LocalTask task, string observer, string route) => new()
+    {
+        ["schema"] = 1,
+        ["cluster"] = task.ClusterArn[(task.ClusterArn.LastIndexOf('/') + 1)..],
+        ["taskArn"] = task.Arn,
+        ["family"] = task.TaskDefinition.Family,
+        ["revision"] = task.TaskDefinition.Revision.ToString(CultureInfo.InvariantCulture),
+        ["serviceName"] = task.Service?.Name,
+        ["observedAt"] = Json.Iso(cloud.Now),
+        ["observer"] = observer,
+        ["route"] = route,
+        ["containers"] = Json.Array(task.Containers, container => Container(cloud, task, container)),
+    };
+
+    private static JsonObject Container(LocalCloud cloud, LocalTask task, LocalContainer container)
+    {
+        var stream = LogStream.Of(task, container);
+        return Json.Object(
+            ("name", container.Name),
+            ("runtimeId", container.RuntimeId),
+            ("knownStatus", container.LastStatus),
+            ("desiredStatus", task.DesiredStatus),
+            ("exitCode", container.ExitCode),
+            ("finishedAt", Json.Iso(container.FinishedAt)),
+            ("startedAt", Json.Iso(container.StartedAt)),
+            ("image", container.Definition.Image),
+            ("imageDigest", container.ImageDigest),
+            ("restartCount", container.RestartCount),
+            ("health", container.Definition.HealthCheck is null ? null : container.HealthStatus),
+            ("logGroup", stream?.Group),
+            ("logRegion", stream is null ? null : container.Definition.LogRegion ?? cloud.Region),
+            ("logStream", stream?.Name));
+    }
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace EcsAutoHeal.Local.Aws.Events;
+
+/// <summary>EventBridge's default bus: puts the envelope around a detail and hands it to whoever listens.</summary>
+public sealed class EventBus
+{
+    private readonly LocalCloud _cloud;
+    private readonly List<JsonObject> _history = [];
+
+    internal EventBus(LocalCloud cloud) => _cloud = cloud;
+
+    internal event Action<JsonObject>? Emitted;
+
+    /// <summary>Every event so far, oldest first.</summary>
+    public IReadOnlyList<JsonObject> History
+    {
+        get { lock (_cloud.Gate) return [.. _history.Select(Copy)]; }
+    }
+
+    /// <summary>Emits an event of now.</summary>
+    /// <returns>The event's id.</returns>
+    internal string Emit(string source, string detailType, JsonArray resources, JsonObject detail, DateTimeOffset? time = null)
+    {
+        var id = _cloud.Ids.Uuid();
+        var envelope = Json.Object(
+            ("version", "0"),
+            ("id", id),
+            ("detail-type", detailType),
+            ("source", source),
+            ("account", _cloud.Account),
+            ("time", (time ?? _cloud.Now).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)),
+            ("region", _cloud.Region),
+            ("resources", resources),
+            ("detail", detail));
+        _history.Add(envelope);
+        foreach (var subscriber in Emitted?.GetInvocationList() ?? [])
+            ((Action<JsonObject>)subscriber)(Copy(envelope));
+        return id;
+    }
+
+    private static JsonObject Copy(JsonObject envelope) => (JsonObject)envelope.DeepClone();
+}

@@ -1,0 +1,93 @@
+using System.Text.Json.Nodes;
+using EcsAutoHeal.Local.Aws.StepFunctions;
+using Microsoft.AspNetCore.Http;
+
+namespace EcsAutoHeal.Local.Aws.Http;
+
+/// <summary>Finds the operation of a request, runs it or the fault in its place, answers, and keeps the call.</summary>
+internal sealed class AwsDispatcher
+{
+    private readonly LocalCloud _cloud;
+    private readonly List<ServiceFront> _fronts;
+    private readonly List<AwsCall> _calls = [];
+    private readonly Ids _requestIds = new(0);
+
+    public AwsDispatcher(LocalCloud cloud, ILocalStateMachines? machines)
+    {
+        _cloud = cloud;
+        _fronts = [new EcsFront(cloud).Front, new LogsFront(cloud).Front, new SsmFront(cloud).Front, new EventsFront(cloud).Front, new SnsFront(cloud).Front, new MonitoringFront(cloud).Front];
+        if (machines is not null) _fronts.Add(new StatesFront(machines).Front);
+    }
+
+    public Func<AwsCall, Fault?>? Faults { get; set; }
+
+    public IReadOnlyList<AwsCall> Calls
+    {
+        get { lock (_calls) return [.. _calls]; }
+    }
+
+    public async Task HandleAsync(HttpContext context)
+    {
+        var request = await AwsRequest.ReadAsync(context.Request).ConfigureAwait(false);
+        var front = _fronts.Find(candidate => candidate.TargetPrefix == request.TargetPrefix);
+        var requestId = _requestIds.Uuid();
+        var call = new AwsCall
+        {
+            Time = _cloud.Now,
+            AccessKeyId = request.AccessKeyId ?? "",
+            Service = front?.Service ?? "",
+            Operation = request.Operation,
+            Request = (JsonObject?)request.Parameters?.DeepClone() ?? [],
+        };
+
+        AwsReply? reply = null;
+        LocalAwsException? error = null;
+        try
+        {
+            if (await RunAsync(front, request, call).ConfigureAwait(false) is { } result)
+                reply = AwsReply.Success(front!, request.Operation, result, requestId);
+        }
+        catch (LocalAwsException refusal)
+        {
+            error = refusal;
+        }
+        catch (Exception defect)
+        {
+            // A defect of ours must be seen by the caller: there is no log that would tell of it.
+            error = new LocalAwsException("InternalFailure", $"The local AWS failed: {defect}", 500);
+        }
+
+        if (error is not null) reply = AwsReply.Error(front, request.TargetPrefix is null, error, requestId);
+
+        lock (_calls) _calls.Add(call with { StatusCode = reply?.Status ?? 0, ErrorCode = error?.Code });
+        if (reply is null)
+        {
+            context.Abort();
+            return;
+        }
+
+        context.Response.StatusCode = reply.Status;
+        context.Response.ContentType = reply.ContentType;
+        context.Response.Headers["x-amzn-RequestId"] = requestId;
+        await context.Response.WriteAsync(reply.Body).ConfigureAwait(false);
+    }
+
+    /// <summary>Runs the operation; null where the connection is to be reset.</summary>
+    private async Task<JsonObject?> RunAsync(ServiceFront? front, AwsRequest request, AwsCall call)
+    {
+        if (request.AccessKeyId is not { } accessKeyId)
+            throw new LocalAwsException("MissingAuthenticationToken", "Missing Authentication Token", 403);
+        if (front is null || !front.Operations.TryGetValue(request.Operation, out var operation))
+            throw new LocalAwsException("UnknownOperationException", $"The local AWS does not serve the operation {request.Operation}.");
+        if (request.Parameters is not { } parameters)
+            throw new LocalAwsException("SerializationException", "The body of the request is not a JSON object.");
+
+        var fault = Faults?.Invoke(call);
+        if (fault?.Pause > TimeSpan.Zero) await Task.Delay(fault.Pause).ConfigureAwait(false);
+        if (fault is { AfterEffect: false, Resets: true }) return null;
+        if (fault is { AfterEffect: false, Refusal: { } before }) throw before;
+        var result = await operation(new RequestParameters(parameters, front.InvalidCode, accessKeyId)).ConfigureAwait(false);
+        if (fault is { AfterEffect: true, Refusal: { } after }) throw after;
+        return fault is { Resets: true } ? null : result;
+    }
+}

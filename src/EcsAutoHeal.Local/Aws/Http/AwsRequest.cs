@@ -1,0 +1,60 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace EcsAutoHeal.Local.Aws.Http;
+
+/// <summary>A request as it came over the wire: whose it is, which operation, with which parameters.</summary>
+internal sealed record AwsRequest
+{
+    /// <summary>The access key id of the signature; null when the request is not signed.</summary>
+    public required string? AccessKeyId { get; init; }
+
+    /// <summary>What stands before the dot in <c>X-Amz-Target</c>; null for the query protocol.</summary>
+    public required string? TargetPrefix { get; init; }
+
+    public required string Operation { get; init; }
+
+    /// <summary>The parameters; null when the body is no JSON object.</summary>
+    public required JsonObject? Parameters { get; init; }
+
+    public static async Task<AwsRequest> ReadAsync(HttpRequest http)
+    {
+        using var reader = new StreamReader(http.Body);
+        var body = await reader.ReadToEndAsync().ConfigureAwait(false);
+        var target = http.Headers["X-Amz-Target"].ToString();
+        var dot = target.LastIndexOf('.');
+        var form = dot < 0 ? Form(body) : null;
+        return new AwsRequest
+        {
+            AccessKeyId = AccessKey(http.Headers.Authorization.ToString()),
+            TargetPrefix = dot < 0 ? null : target[..dot],
+            Operation = dot < 0 ? form!["Action"]?.GetValue<string>() ?? "" : target[(dot + 1)..],
+            Parameters = form ?? ParseObject(body),
+        };
+    }
+
+    private static JsonObject Form(string body)
+    {
+        var form = new JsonObject();
+        foreach (var (name, values) in QueryHelpers.ParseQuery(body)) form[name] = values.ToString();
+        return form;
+    }
+
+    private static JsonObject? ParseObject(string body)
+    {
+        try { return JsonNode.Parse(body, documentOptions: new() { AllowDuplicateProperties = false }) as JsonObject; }
+        catch (JsonException) { return null; }
+    }
+
+    // AWS4-HMAC-SHA256 Credential=AKID/20261122/eu-central-1/ecs/aws4_request, SignedHeaders=…, Signature=…
+    private static string? AccessKey(string authorization)
+    {
+        const string Marker = "Credential=";
+        var at = authorization.IndexOf(Marker, StringComparison.Ordinal);
+        if (!authorization.StartsWith("AWS4-HMAC-SHA256 ", StringComparison.Ordinal) || at < 0) return null;
+        var key = authorization[(at + Marker.Length)..].Split('/')[0];
+        return key.Length == 0 ? null : key;
+    }
+}

@@ -1,0 +1,40 @@
+using System.Text.Json.Nodes;
+using EcsAutoHeal.Local.Aws.Logs;
+
+namespace EcsAutoHeal.Local.Aws.Http;
+
+internal sealed class LogsFront(LocalCloud cloud)
+{
+    public ServiceFront Front => new("logs", "Logs_20140328", "1.1", "InvalidParameterException", new Dictionary<string, Func<RequestParameters, Task<JsonObject>>>
+    {
+        ["GetLogEvents"] = ServiceFront.InWorld(cloud, GetLogEvents),
+    });
+
+    private JsonObject GetLogEvents(RequestParameters request)
+    {
+        var lines = cloud.Logs.Read(Group(request), request.RequiredString("logStreamName"));
+        var page = LogPage.Of(
+            lines,
+            request.Long("startTime"),
+            request.Long("endTime"),
+            request.String("nextToken"),
+            request.Int("limit", 1, 10_000),
+            request.Bool("startFromHead"));
+        return Json.Object(
+            ("events", Json.Array(page.Lines, line => Json.Object(
+                ("timestamp", line.Timestamp.ToUnixTimeMilliseconds()),
+                ("message", line.Message),
+                ("ingestionTime", line.IngestionTime.ToUnixTimeMilliseconds())))),
+            ("nextForwardToken", page.NextForwardToken),
+            ("nextBackwardToken", page.NextBackwardToken));
+    }
+
+    private static string Group(RequestParameters request)
+    {
+        var (name, identifier) = (request.String("logGroupName"), request.String("logGroupIdentifier"));
+        if (name is null == identifier is null) throw request.Invalid("Exactly one of logGroupName and logGroupIdentifier must be given.");
+        const string Marker = ":log-group:";
+        var at = identifier?.IndexOf(Marker, StringComparison.Ordinal) ?? -1;
+        return name ?? (at < 0 ? identifier! : identifier![(at + Marker.Length)..]);
+    }
+}

@@ -1,0 +1,30 @@
+using System.Text.Json.Nodes;
+using EcsAutoHeal.Local.Aws.Alarms;
+
+namespace EcsAutoHeal.Local.Aws.Http;
+
+internal sealed class MonitoringFront(LocalCloud cloud)
+{
+    public ServiceFront Front => new("monitoring", "GraniteServiceVersion20100801", "1.0", "ValidationException", new Dictionary<string, Func<RequestParameters, Task<JsonObject>>>
+    {
+        ["DescribeAlarms"] = ServiceFront.InWorld(cloud, DescribeAlarms),
+    });
+
+    private JsonObject DescribeAlarms(RequestParameters request)
+    {
+        var (names, prefix) = (request.Strings("AlarmNames"), request.String("AlarmNamePrefix"));
+        if (names is not null && prefix is not null) throw request.Invalid("AlarmNamePrefix and AlarmNames cannot both be specified.");
+        var state = request.OneOf("StateValue", "OK", "ALARM", "INSUFFICIENT_DATA");
+        // Without types, metric alarms alone are described; there are no composite ones here.
+        var metricAlarms = request.Strings("AlarmTypes")?.Contains("MetricAlarm") ?? true;
+        var alarms = cloud.Alarms.Alarms.Where(alarm => metricAlarms
+            && (names is null || names.Contains(alarm.Name))
+            && (prefix is null || alarm.Name.StartsWith(prefix, StringComparison.Ordinal))
+            && (state is null || alarm.State.Value == state)).ToList();
+        var (page, next) = Paging.Page(alarms, request.Int("MaxRecords", 1, 100) ?? 50, request.String("NextToken"), () => new LocalAwsException("InvalidNextToken", "The next token is invalid."));
+        return Json.Object(
+            ("MetricAlarms", Json.Array(page, alarm => AlarmDocument.OfApi(cloud.Alarms, alarm))),
+            ("CompositeAlarms", new JsonArray()),
+            ("NextToken", next));
+    }
+}

@@ -1,0 +1,76 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace EcsAutoHeal.Local.Aws.Http;
+
+/// <summary>The parameters of a request, read with their types; what is missing or of another type is refused with the service's own code.</summary>
+internal sealed class RequestParameters(JsonObject document, string invalidCode, string accessKeyId)
+{
+    /// <summary>Whose call it is.</summary>
+    public string AccessKeyId { get; } = accessKeyId;
+
+    /// <summary>The names that have a value.</summary>
+    public IEnumerable<string> Names => document.Where(member => member.Value is not null).Select(member => member.Key);
+
+    public LocalAwsException Invalid(string message) => new(invalidCode, message);
+
+    public string? String(string name) => Value<string>(name, JsonValueKind.String);
+
+    public string RequiredString(string name) => String(name) ?? throw Missing(name);
+
+    public string? OneOf(string name, params ReadOnlySpan<string> values)
+    {
+        var value = String(name);
+        return value is null || values.Contains(value) ? value
+            : throw Invalid($"The value {value} of {name} is not one of {string.Join(", ", values.ToArray())}.");
+    }
+
+    public bool Bool(string name) => Value<bool?>(name, JsonValueKind.True, JsonValueKind.False) ?? false;
+
+    public long? Long(string name) => Value<long?>(name, JsonValueKind.Number);
+
+    public int? Int(string name, int min = 0, int max = int.MaxValue)
+    {
+        var value = Long(name);
+        return value is null || (value >= min && value <= max) ? (int?)value
+            : throw Invalid($"The value {value} of {name} must be between {min} and {max}.");
+    }
+
+    /// <summary>Seconds since 1970.</summary>
+    public DateTimeOffset? Time(string name) =>
+        Value<double?>(name, JsonValueKind.Number) is { } seconds ? DateTimeOffset.UnixEpoch.AddSeconds(seconds) : null;
+
+    public IReadOnlyList<string>? Strings(string name) => List(name)?
+        .Select(item => item?.GetValueKind() == JsonValueKind.String ? item.GetValue<string>() : throw WrongType(name)).ToList();
+
+    public IReadOnlyList<RequestParameters>? Objects(string name) => List(name)?
+        .Select(item => item is JsonObject entry ? Within(entry) : throw WrongType(name)).ToList();
+
+    public IReadOnlyDictionary<string, RequestParameters>? Map(string name) => document[name] switch
+    {
+        null => null,
+        JsonObject map => map.ToDictionary(entry => entry.Key, entry => entry.Value is JsonObject value ? Within(value) : throw WrongType(name)),
+        _ => throw WrongType(name),
+    };
+
+    private RequestParameters Within(JsonObject entry) => new(entry, invalidCode, AccessKeyId);
+
+    private JsonArray? List(string name) => document[name] switch
+    {
+        null => null,
+        JsonArray list => list,
+        _ => throw WrongType(name),
+    };
+
+    private T? Value<T>(string name, params ReadOnlySpan<JsonValueKind> kinds)
+    {
+        if (document[name] is not { } node) return default;
+        if (!kinds.Contains(node.GetValueKind())) throw WrongType(name);
+        try { return node.Deserialize<T>(); }
+        catch (JsonException) { throw WrongType(name); }
+    }
+
+    private LocalAwsException Missing(string name) => Invalid($"The parameter {name} is required.");
+
+    private LocalAwsException WrongType(string name) => Invalid($"The parameter {name} has a value of the wrong type.");
+}

@@ -1,0 +1,96 @@
+using System.Text.Json.Nodes;
+
+namespace EcsAutoHeal.Local.Aws.OpsItems;
+
+/// <summary>Systems Manager OpsCenter: one OpsItem at most is open for a <c>/aws/dedup</c>.</summary>
+public sealed class OpsCenter
+{
+    private readonly LocalCloud _cloud;
+    private readonly List<LocalOpsItem> _items = [];
+
+    internal OpsCenter(LocalCloud cloud) => _cloud = cloud;
+
+    /// <summary>Every OpsItem, oldest first.</summary>
+    public IReadOnlyList<LocalOpsItem> Items
+    {
+        get { lock (_cloud.Gate) return [.. _items]; }
+    }
+
+    /// <summary>How many OpsItems can be created in a calendar month.</summary>
+    public int MonthlyLimit { get; set; } = 10_000;
+
+    /// <summary>Resolves an OpsItem as a person does in the console.</summary>
+    public void Resolve(LocalOpsItem item)
+    {
+        lock (_cloud.Gate) Apply(item, "console", new OpsItemChange { Status = "Resolved" });
+    }
+
+    internal LocalOpsItem Create(string source, string by, string? type, OpsItemChange change)
+    {
+        OpsItemRules.CheckSource(source);
+        OpsItemRules.Check(change);
+        if (change.OperationalData.GetValueOrDefault(OpsItemRules.DedupKey) is { } dedup) RefuseDuplicate(dedup.Value, null);
+        var thisMonth = _items.Count(item => (item.CreatedTime.Year, item.CreatedTime.Month) == (_cloud.Now.Year, _cloud.Now.Month));
+        if (thisMonth >= MonthlyLimit) throw LimitExceeded();
+        var item = new LocalOpsItem
+        {
+            OpsItemId = $"oi-{_cloud.Ids.Hex(12)}",
+            Source = source,
+            CreatedBy = Principal(by),
+            CreatedTime = _cloud.Now,
+            Title = change.Title!,
+            Description = change.Description!,
+            OpsItemType = type ?? "/aws/issue",
+        };
+        Apply(item, by, change);
+        item.Version = 1;
+        _items.Add(item);
+        return item;
+    }
+
+    internal LocalOpsItem Get(string id) => _items.FirstOrDefault(item => item.OpsItemId == id)
+        ?? throw new LocalAwsException("OpsItemNotFoundException", $"OpsItem ID {id} not found.");
+
+    internal void Update(string id, string by, OpsItemChange change)
+    {
+        var item = Get(id);
+        OpsItemRules.Check(change);
+        if (change.OperationalData.GetValueOrDefault(OpsItemRules.DedupKey) is { } dedup && dedup.Value != item.Dedup)
+            throw OpsItemRules.Refused("OperationalData", "The deduplication string of an OpsItem can't be changed.");
+        if (!item.IsOpen && change.Status is "Open" or "InProgress" && item.Dedup is { } own) RefuseDuplicate(own, item);
+        Apply(item, by, change);
+    }
+
+    private void Apply(LocalOpsItem item, string by, OpsItemChange change)
+    {
+        item.Title = change.Title ?? item.Title;
+        item.Description = change.Description ?? item.Description;
+        item.Category = change.Category ?? item.Category;
+        item.Severity = change.Severity ?? item.Severity;
+        item.Priority = change.Priority ?? item.Priority;
+        item.Status = change.Status ?? item.Status;
+        item.Notifications = change.Notifications ?? item.Notifications;
+        item.RelatedOpsItems = change.RelatedOpsItems ?? item.RelatedOpsItems;
+        foreach (var (key, value) in change.OperationalData) item.Data[key] = value;
+        foreach (var key in change.OperationalDataToDelete) item.Data.Remove(key);
+        item.LastModifiedTime = _cloud.Now;
+        item.LastModifiedBy = Principal(by);
+        item.Version++;
+    }
+
+    private string Principal(string accessKeyId) => $"arn:aws:iam::{_cloud.Account}:user/{accessKeyId}";
+
+    private void RefuseDuplicate(string dedup, LocalOpsItem? self)
+    {
+        if (_items.FirstOrDefault(item => item != self && item.IsOpen && item.Dedup == dedup) is not { } existing) return;
+        throw new LocalAwsException("OpsItemAlreadyExistsException", $"OpsItem {existing.OpsItemId} already exists.")
+        {
+            Members = new JsonObject { ["OpsItemId"] = existing.OpsItemId },
+        };
+    }
+
+    private LocalAwsException LimitExceeded() => new("OpsItemLimitExceededException", "The limit for OpsItems that can be created in a month has been exceeded.")
+    {
+        Members = new JsonObject { ["ResourceTypes"] = new JsonArray("OpsItem"), ["Limit"] = MonthlyLimit, ["LimitType"] = "OpsItemsPerMonth" },
+    };
+}
