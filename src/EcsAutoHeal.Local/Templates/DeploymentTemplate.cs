@@ -1,0 +1,27 @@
+namespace EcsAutoHeal.Local.Templates;
+
+/// <summary>What the local AWS needs of <c>template.yaml</c>: the same rules, functions, permissions and state machine that <c>sam deploy</c> would make.</summary>
+/// <param name="Parameters">Every parameter: as given, else its default.</param>
+/// <param name="Rules">The EventBridge rules.</param>
+/// <param name="EventSource">The queue behind the rules, as Lambda reads it for Intake.</param>
+/// <param name="Functions">The Lambda functions.</param>
+/// <param name="StateMachine">The state machine.</param>
+public sealed record DeploymentTemplate(
+    IReadOnlyDictionary<string, string> Parameters,
+    IReadOnlyList<TemplateRule> Rules,
+    TemplateEventSource EventSource,
+    IReadOnlyList<TemplateFunction> Functions,
+    TemplateStateMachine StateMachine)
+{
+    /// <summary>Reads a template as a stack called ecs-auto-heal in account 123456789012.</summary>
+    /// <param name="yaml">The template's text.</param>
+    /// <param name="parameterOverrides">Parameters that differ from their defaults.</param>
+    /// <param name="region">The region of the stack.</param>
+    /// <exception cref="TemplateException">Something needed is missing or malformed; the message names the resource and what was expected.</exception>
+    public static DeploymentTemplate Load(string yaml, IReadOnlyDictionary<string, string> parameterOverrides, string region = "us-east-1")
+    {
+        var template = new TemplatePart(TemplateYaml.Read(yaml), "");
+        var parameters = TemplateParameters.Resolve(template["Parameters"], parameterOverrides);
+        return new TemplateReader(template, parameters, new Intrinsics(template, parameters, region)).Read();
+    }
+}

@@ -1,0 +1,8 @@
+namespace EcsAutoHeal.Local.Templates;
+
+/// <summary>How Lambda reads the queue for Intake.</summary>
+/// <param name="QueueArn">The queue.</param>
+/// <param name="BatchSize">Messages in one invocation, at most.</param>
+/// <param name="MaximumBatchingWindowSeconds">Seconds that Lambda waits for a batch to fill.</param>
+/// <param name="MaxReceiveCount">Receives after which SQS moves a message to the dead-letter queue.</param>
+public sealed record TemplateEventSource(string QueueArn, int BatchSize, int MaximumBatchingWindowSeconds, int MaxReceiveCount);

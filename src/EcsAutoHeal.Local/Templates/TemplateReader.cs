@@ -1,0 +1,99 @@
+namespace EcsAutoHeal.Local.Templates;
+
+/// <summary>Reads the resources of a template, resolving what it reads and leaving the rest alone.</summary>
+internal sealed class TemplateReader(TemplatePart template, IReadOnlyDictionary<string, string> parameters, Intrinsics intrinsics)
+{
+    internal DeploymentTemplate Read()
+    {
+        var functions = Resources("AWS::Serverless::Function").Select(Function).ToList();
+        var eventSource = EventSource(functions);
+        return new DeploymentTemplate(parameters, [.. Resources("AWS::Events::Rule").Select(rule => Rule(rule, eventSource.QueueArn))], eventSource, functions, StateMachine());
+    }
+
+    private TemplateRule Rule(KeyValuePair<string, TemplatePart> rule, string queueArn)
+    {
+        var targets = Resolved(rule.Value, "Targets");
+        if (!targets.Items().Any(target => target["Arn"].Text("an ARN") == queueArn))
+            throw targets.Unexpected($"a target whose Arn is the queue that Intake reads ({queueArn})");
+        var pattern = Resolved(rule.Value, "EventPattern");
+        var json = pattern.Node?.ToJsonString() ?? throw pattern.Unexpected("an event pattern");
+        try
+        {
+            return new TemplateRule(rule.Key, EventPattern.Parse(json), json);
+        }
+        catch (FormatException malformed)
+        {
+            throw new TemplateException($"{pattern.Path}: {malformed.Message}", malformed);
+        }
+    }
+
+    private TemplateEventSource EventSource(List<TemplateFunction> functions)
+    {
+        var intake = functions.SingleOrDefault(function => function.Handler == "Intake")
+            ?? throw new TemplateException("Resources: expected one AWS::Serverless::Function with ANNOTATIONS_HANDLER Intake, found none.");
+        var mapping = Resources("AWS::Lambda::EventSourceMapping").Select(resource => resource.Value)
+            .SingleOrDefault(mapping => Resolved(mapping, "FunctionName").Text("a function") is var name && (name == intake.Arn || name == intrinsics.PhysicalName(intake.LogicalId)));
+        if (mapping.IsMissing)
+            throw new TemplateException($"Resources: expected an AWS::Lambda::EventSourceMapping for {intake.LogicalId}, found none.");
+        var queueArn = Resolved(mapping, "EventSourceArn").Text("the queue's ARN");
+        var queue = Resources("AWS::SQS::Queue").FirstOrDefault(queue => queueArn.EndsWith(":" + intrinsics.PhysicalName(queue.Key), StringComparison.Ordinal)).Value;
+        return new TemplateEventSource(
+            queueArn,
+            Resolved(mapping, "BatchSize").WholeNumber("a number of messages"),
+            Resolved(mapping, "MaximumBatchingWindowInSeconds").WholeNumber("a number of seconds"),
+            Resolved(queue, "RedrivePolicy")["maxReceiveCount"].WholeNumber("a number of receives"));
+    }
+
+    private TemplateFunction Function(KeyValuePair<string, TemplatePart> function)
+    {
+        var globals = intrinsics.Resolve(template["Globals"]["Function"]);
+        var variables = globals["Environment"]["Variables"].Members()
+            .Concat(Resolved(function.Value, "Environment")["Variables"].Members())
+            .GroupBy(variable => variable.Key, variable => variable.Value.Text("a text"))
+            .ToDictionary(variable => variable.Key, variable => variable.Last());
+        if (!variables.TryGetValue("ANNOTATIONS_HANDLER", out var handler))
+            throw function.Value["Properties"]["Environment"]["Variables"]["ANNOTATIONS_HANDLER"].Unexpected("the name of the function's handler");
+        var timeout = Resolved(function.Value, "Timeout") is { IsMissing: false } own ? own : globals["Timeout"];
+        return new TemplateFunction(function.Key, ArnOf(function.Key), handler, variables, timeout.WholeNumber("a number of seconds"), Statements(function.Value));
+    }
+
+    private TemplateStateMachine StateMachine()
+    {
+        var (logicalId, resource) = Resources("AWS::Serverless::StateMachine").ToList() is [var only]
+            ? only
+            : throw new TemplateException("Resources: expected exactly one AWS::Serverless::StateMachine.");
+        return new TemplateStateMachine(
+            logicalId,
+            ArnOf(logicalId),
+            Resolved(resource, "DefinitionUri").Text("the path of the definition"),
+            Resolved(resource, "DefinitionSubstitutions").Members().ToDictionary(substitution => substitution.Key, substitution => substitution.Value.Text("a text")),
+            Statements(resource));
+    }
+
+    private List<PolicyStatement> Statements(TemplatePart resource) =>
+        [.. Resolved(resource, "Policies").Items().SelectMany(policy => policy["Statement"] is { IsMissing: false } statements
+            ? statements.Items().Select(Statement)
+            : throw policy.Unexpected("an inline policy with Statement"))];
+
+    private static PolicyStatement Statement(TemplatePart statement)
+    {
+        foreach (var (key, member) in statement.Members().Where(member => member.Key is not ("Sid" or "Effect" or "Action" or "Resource" or "Condition")))
+            throw new TemplateException($"{member.Path}: {key} is not read here. Expected Sid, Effect, Action, Resource or Condition.");
+        return new PolicyStatement(
+            statement["Sid"] is { IsMissing: false } sid ? sid.Text("a text") : null,
+            statement["Effect"].Text("Allow or Deny"),
+            statement["Action"].Texts("actions"),
+            statement["Resource"].Texts("ARNs"),
+            statement["Condition"].Members().ToDictionary(
+                condition => condition.Key,
+                condition => (IReadOnlyDictionary<string, IReadOnlyList<string>>)condition.Value.Members().ToDictionary(key => key.Key, key => key.Value.Texts("values"))));
+    }
+
+    private string ArnOf(string logicalId) =>
+        intrinsics.Resolve(new TemplatePart(new System.Text.Json.Nodes.JsonObject { ["Fn::GetAtt"] = $"{logicalId}.Arn" }, $"Resources.{logicalId}")).Text("an ARN");
+
+    private TemplatePart Resolved(TemplatePart resource, string property) => intrinsics.Resolve(resource["Properties"][property]);
+
+    private IEnumerable<KeyValuePair<string, TemplatePart>> Resources(string type) =>
+        template["Resources"].Members().Where(resource => resource.Value["Type"].Text("a resource type") == type && intrinsics.Exists(resource.Value));
+}

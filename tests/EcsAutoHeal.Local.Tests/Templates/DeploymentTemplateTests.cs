@@ -1,0 +1,82 @@
+using EcsAutoHeal.Local.Templates;
+
+namespace EcsAutoHeal.Local.Tests.Templates;
+
+public sealed class DeploymentTemplateTests
+{
+    private const string StateMachineArn = "arn:aws:states:eu-west-1:123456789012:stateMachine:ecs-auto-heal";
+
+    [Fact]
+    public void Intake_is_told_which_state_machine_to_start() =>
+        OurTemplate.Function("Intake").Environment.ShouldBe(Variables(("ANNOTATIONS_HANDLER", "Intake"), ("STATE_MACHINE_ARN", StateMachineArn)), ignoreOrder: true);
+
+    [Fact]
+    public void Investigate_is_told_the_kill_switch_and_its_measures() =>
+        OurTemplate.Function("Investigate").Environment.ShouldBe(
+            Variables(("ANNOTATIONS_HANDLER", "Investigate"), ("HEALING", "off"), ("SETTLE_SECONDS", "60"), ("LOG_LINES", "25")), ignoreOrder: true);
+
+    [Fact]
+    public void Incident_is_told_where_to_notify() =>
+        OurTemplate.Function("Incident").Environment.ShouldBe(
+            Variables(("ANNOTATIONS_HANDLER", "Incident"), ("TOPIC_ARN", "arn:aws:sns:eu-west-1:123456789012:ecs-auto-heal-Topic")), ignoreOrder: true);
+
+    [Fact]
+    public void Heal_is_told_the_kill_switch_and_the_cooldown() =>
+        OurTemplate.Function("Heal").Environment.ShouldBe(Variables(("ANNOTATIONS_HANDLER", "Heal"), ("HEALING", "off"), ("COOLDOWN_MINUTES", "15")), ignoreOrder: true);
+
+    [Fact]
+    public void Healing_is_off_unless_somebody_turns_it_on() => OurTemplate.Load().Parameters["Healing"].ShouldBe("off");
+
+    [Fact]
+    public void A_parameter_given_reaches_the_function()
+    {
+        OurTemplate.Function("Heal", ("Healing", "on"), ("CooldownMinutes", "30")).Environment["HEALING"].ShouldBe("on");
+        OurTemplate.Function("Heal", ("Healing", "on"), ("CooldownMinutes", "30")).Environment["COOLDOWN_MINUTES"].ShouldBe("30");
+    }
+
+    [Fact]
+    public void Every_function_ends_before_its_state_times_out() =>
+        OurTemplate.Load().Functions.ShouldAllBe(function => function.TimeoutSeconds < 90);
+
+    [Fact]
+    public void The_definition_is_given_the_three_functions_that_it_calls()
+    {
+        var template = OurTemplate.Load();
+
+        template.StateMachine.DefinitionSubstitutions.ShouldBe(Variables(
+            ("InvestigateFunctionArn", "arn:aws:lambda:eu-west-1:123456789012:function:ecs-auto-heal-InvestigateFunction"),
+            ("IncidentFunctionArn", "arn:aws:lambda:eu-west-1:123456789012:function:ecs-auto-heal-IncidentFunction"),
+            ("HealFunctionArn", "arn:aws:lambda:eu-west-1:123456789012:function:ecs-auto-heal-HealFunction")), ignoreOrder: true);
+        template.StateMachine.DefinitionSubstitutions.Values.ShouldBeSubsetOf(template.Functions.Select(function => function.Arn));
+        template.StateMachine.Arn.ShouldBe(StateMachineArn);
+    }
+
+    [Fact]
+    public void The_definition_in_the_repository_finds_all_its_substitutions()
+    {
+        var stateMachine = OurTemplate.Load().StateMachine;
+
+        stateMachine.Substitute(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, stateMachine.DefinitionUri))).ShouldNotContain("${");
+    }
+
+    [Fact]
+    public void A_substitution_that_the_template_does_not_define_is_refused_by_name() =>
+        Should.Throw<TemplateException>(() => OurTemplate.Load().StateMachine.Substitute("""{"Resource": "${SweepFunctionArn}"}""")).Message
+            .ShouldBe("Resources.StateMachine.Properties.DefinitionSubstitutions: expected SweepFunctionArn, which statemachine/ecs-auto-heal.asl.json uses.");
+
+    [Fact]
+    public void Intake_reads_the_queue_in_large_batches() =>
+        OurTemplate.Load().EventSource.ShouldBe(new TemplateEventSource("arn:aws:sqs:eu-west-1:123456789012:ecs-auto-heal-Queue", 1000, 5, 5));
+
+    [Fact]
+    public void A_message_stays_hidden_for_six_times_as_long_as_Intake_may_take()
+    {
+        var template = OurTemplate.Load();
+
+        var visibility = template.Functions.Single(function => function.Handler == "Intake").TimeoutSeconds * 6 + template.EventSource.MaximumBatchingWindowSeconds;
+
+        OurTemplate.Yaml.ShouldContain($"VisibilityTimeout: {visibility} ");
+    }
+
+    private static Dictionary<string, string> Variables(params (string Name, string Value)[] variables) => variables.ToDictionary(variable => variable.Name, variable => variable.Value);
+}

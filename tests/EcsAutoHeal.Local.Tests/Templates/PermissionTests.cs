@@ -1,0 +1,66 @@
+using EcsAutoHeal.Local.Templates;
+
+namespace EcsAutoHeal.Local.Tests.Templates;
+
+public sealed class PermissionTests
+{
+    private const string Account = "eu-west-1:123456789012";
+
+    [Fact]
+    public void Every_function_may_do_what_its_code_calls_and_no_more()
+    {
+        Actions(OurTemplate.Function("Intake").Statements).ShouldBe(["sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage", "states:StartExecution"]);
+        Actions(OurTemplate.Function("Investigate").Statements).ShouldBe(["cloudwatch:DescribeAlarms", "ecs:DescribeServices", "ecs:DescribeTaskDefinition", "ecs:DescribeTasks", "ecs:ListTasks", "logs:GetLogEvents"]);
+        Actions(OurTemplate.Function("Incident").Statements).ShouldBe(["sns:Publish", "ssm:CreateOpsItem", "ssm:GetOpsItem", "ssm:UpdateOpsItem"]);
+        Actions(OurTemplate.Function("Heal", ("Healing", "on")).Statements).ShouldBe(["ecs:DescribeServices", "ecs:DescribeTasks", "ecs:ListTasks", "ecs:StopTask", "ecs:UpdateService"]);
+    }
+
+    [Fact]
+    public void With_healing_off_nobody_may_change_a_service() =>
+        Actions(OurTemplate.Function("Heal").Statements).ShouldBe(["ecs:DescribeServices", "ecs:DescribeTasks", "ecs:ListTasks"]);
+
+    [Theory]
+    [InlineData("ecs:UpdateService", $"arn:aws:ecs:{Account}:service/*")]
+    [InlineData("ecs:StopTask", $"arn:aws:ecs:{Account}:task/*")]
+    public void A_service_can_only_be_changed_if_its_tag_says_so(string action, string resource)
+    {
+        var statement = OurTemplate.Function("Heal", ("Healing", "on"), ("ClusterNamePattern", "prod*")).Statements.Single(statement => statement.Actions.Contains(action));
+
+        statement.Effect.ShouldBe("Allow");
+        statement.Resources.ShouldBe([resource]);
+        statement.Condition["StringEquals"]["aws:ResourceTag/ecs-auto-heal"].ShouldBe(["approve", "auto"]);
+        statement.Condition["ArnLike"]["ecs:cluster"].ShouldBe([$"arn:aws:ecs:{Account}:cluster/prod*"]);
+    }
+
+    [Fact]
+    public void No_statement_allows_a_whole_service() =>
+        AllStatements().SelectMany(statement => statement.Actions).ShouldAllBe(action => !action.Contains('*'));
+
+    [Fact]
+    public void Any_resource_is_allowed_only_where_the_action_supports_no_narrower_one() =>
+        Actions(AllStatements().Where(statement => statement.Resources.Contains("*"))).ShouldBe([
+            "ecs:DescribeTaskDefinition", "ecs:ListTasks",
+            "logs:CreateLogDelivery", "logs:DeleteLogDelivery", "logs:DescribeLogGroups", "logs:DescribeResourcePolicies", "logs:GetLogDelivery", "logs:ListLogDeliveries", "logs:PutResourcePolicy", "logs:UpdateLogDelivery",
+            "ssm:CreateOpsItem"]);
+
+    [Fact]
+    public void The_state_machine_may_invoke_the_functions_of_its_definition()
+    {
+        var stateMachine = OurTemplate.Load().StateMachine;
+
+        stateMachine.Statements.Single(statement => statement.Actions.Contains("lambda:InvokeFunction")).Resources.ShouldBe(stateMachine.DefinitionSubstitutions.Values, ignoreOrder: true);
+    }
+
+    [Fact]
+    public void The_logs_that_may_be_read_can_be_narrowed() =>
+        OurTemplate.Function("Investigate", ("LogGroupPattern", "/ecs/*")).Statements.Single(statement => statement.Actions.Contains("logs:GetLogEvents")).Resources
+            .ShouldBe(["arn:aws:logs:*:123456789012:log-group:/ecs/*:log-stream:*"]);
+
+    private static IEnumerable<PolicyStatement> AllStatements()
+    {
+        var template = OurTemplate.Load(("Healing", "on"));
+        return template.Functions.SelectMany(function => function.Statements).Concat(template.StateMachine.Statements);
+    }
+
+    private static List<string> Actions(IEnumerable<PolicyStatement> statements) => [.. statements.SelectMany(statement => statement.Actions).Distinct().Order(StringComparer.Ordinal)];
+}
