@@ -31,10 +31,8 @@ internal sealed class QueryOperation<TRequest, TResponse>(
 
     public override AmazonWebServiceResponse Unmarshall(XmlUnmarshallerContext input)
     {
-        var reply = XDocument.Load(input.Stream).Root;
-        var response = read(name => Child(Child(reply, $"{action}Result"), name)?.Value);
-        response.ResponseMetadata = new ResponseMetadata { RequestId = Child(Child(reply, "ResponseMetadata"), "RequestId")?.Value };
-        return response;
+        var result = Child(XDocument.Load(input.Stream).Root, $"{action}Result");
+        return read(name => Child(result, name)?.Value);
     }
 
     public override AmazonServiceException UnmarshallException(XmlUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode) =>
