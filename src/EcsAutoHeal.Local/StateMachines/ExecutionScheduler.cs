@@ -32,7 +32,10 @@ public sealed class ExecutionScheduler(VirtualClock clock)
     }
 
     /// <summary>Runs until every execution has ended and the clock has nothing scheduled.</summary>
-    public async Task RunUntilIdleAsync(CancellationToken cancellationToken = default)
+    public Task RunUntilIdleAsync(CancellationToken cancellationToken = default) => RunAsync(DateTimeOffset.MaxValue, cancellationToken);
+
+    /// <summary>Runs until every execution has ended and the clock has nothing scheduled up to the horizon: a world with a crash loop in it never comes to rest.</summary>
+    public async Task RunAsync(DateTimeOffset horizon, CancellationToken cancellationToken = default)
     {
         while (true)
         {
@@ -46,7 +49,7 @@ public sealed class ExecutionScheduler(VirtualClock clock)
             }
 
             var due = running.Select(execution => execution.ResumeAt).Append(clock.NextDue).Min();
-            if (due is null) return;
+            if (due is null || (running.Count == 0 && due > horizon)) return;
             await clock.AdvanceToAsync(due.Value);
         }
     }

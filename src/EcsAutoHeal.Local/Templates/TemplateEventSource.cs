@@ -5,4 +5,5 @@ namespace EcsAutoHeal.Local.Templates;
 /// <param name="BatchSize">Messages in one invocation, at most.</param>
 /// <param name="MaximumBatchingWindowSeconds">Seconds that Lambda waits for a batch to fill.</param>
 /// <param name="MaxReceiveCount">Receives after which SQS moves a message to the dead-letter queue.</param>
-public sealed record TemplateEventSource(string QueueArn, int BatchSize, int MaximumBatchingWindowSeconds, int MaxReceiveCount);
+/// <param name="VisibilityTimeoutSeconds">Seconds until a message that failed comes again.</param>
+public sealed record TemplateEventSource(string QueueArn, int BatchSize, int MaximumBatchingWindowSeconds, int MaxReceiveCount, int VisibilityTimeoutSeconds);

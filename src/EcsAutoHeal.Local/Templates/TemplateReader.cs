@@ -41,7 +41,8 @@ internal sealed class TemplateReader(TemplatePart template, IReadOnlyDictionary<
             queueArn,
             Resolved(mapping, "BatchSize").WholeNumber("a number of messages"),
             Resolved(mapping, "MaximumBatchingWindowInSeconds").WholeNumber("a number of seconds"),
-            Resolved(queue, "RedrivePolicy")["maxReceiveCount"].WholeNumber("a number of receives"));
+            Resolved(queue, "RedrivePolicy")["maxReceiveCount"].WholeNumber("a number of receives"),
+            Resolved(queue, "VisibilityTimeout").WholeNumber("a number of seconds"));
     }
 
     private TemplateFunction Function(KeyValuePair<string, TemplatePart> function)

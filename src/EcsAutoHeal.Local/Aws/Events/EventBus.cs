@@ -34,10 +34,21 @@ public sealed class EventBus
             ("region", _cloud.Region),
             ("resources", resources),
             ("detail", detail));
+        Publish(envelope);
+        return id;
+    }
+
+    /// <summary>Puts a recorded event on the bus as it stands.</summary>
+    internal void Replay(JsonObject envelope)
+    {
+        lock (_cloud.Gate) Publish(Copy(envelope));
+    }
+
+    private void Publish(JsonObject envelope)
+    {
         _history.Add(envelope);
         foreach (var subscriber in Emitted?.GetInvocationList() ?? [])
             ((Action<JsonObject>)subscriber)(Copy(envelope));
-        return id;
     }
 
     private static JsonObject Copy(JsonObject envelope) => (JsonObject)envelope.DeepClone();

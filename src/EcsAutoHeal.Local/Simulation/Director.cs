@@ -1,0 +1,91 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using EcsAutoHeal.Local.Aws;
+using EcsAutoHeal.Local.Aws.Ecs;
+
+namespace EcsAutoHeal.Local.Simulation;
+
+/// <summary>Lets happen what a scenario says, when it says so.</summary>
+internal sealed class Director(LocalCloud cloud, Func<string, Task> startExecution)
+{
+    public void Schedule(Scenario scenario)
+    {
+        foreach (var happening in scenario.Happenings)
+        {
+            Check(happening);
+            cloud.Clock.Schedule(scenario.Start + happening.At, () => HappenAsync(happening));
+        }
+        var last = scenario.Happenings.Select(h => h.At).DefaultIfEmpty().Max();
+        if (scenario.Alarms.Count > 0) cloud.Alarms.EvaluateUntil(scenario.Start + last + scenario.RunFor);
+    }
+
+    private static void Check(Happening happening)
+    {
+        string[] needed = happening.What switch
+        {
+            "containerDies" or "probeReports" => [nameof(happening.Service), nameof(happening.Container)],
+            "taskFailsToStart" => [nameof(happening.Service), nameof(happening.StoppedReason)],
+            "elbHealthCheckFails" or "spotInterruption" or "personStopsTask" or "deployment" => [nameof(happening.Service)],
+            "desiredCountChanges" => [nameof(happening.Service), nameof(happening.Count)],
+            "logGroupIsDeleted" => [nameof(happening.LogGroup)],
+            "personStartsExecution" or "event" => [nameof(happening.Document)],
+            _ => throw new ScenarioException($"happenings.what: expected containerDies, taskFailsToStart, elbHealthCheckFails, spotInterruption, personStopsTask, desiredCountChanges, deployment, probeReports, logGroupIsDeleted, personStartsExecution or event, found \"{happening.What}\"."),
+        };
+        foreach (var field in needed)
+            if (typeof(Happening).GetProperty(field)!.GetValue(happening) is null)
+                throw new ScenarioException($"happenings.{JsonNamingPolicy.CamelCase.ConvertName(field)}: a {happening.What} needs it.");
+    }
+
+    private async Task HappenAsync(Happening happening)
+    {
+        switch (happening.What)
+        {
+            case "containerDies":
+                cloud.Ecs.KillContainer(TaskOf(happening), happening.Container!, happening.ExitCode, happening.Reason, happening.LastWords);
+                break;
+            case "probeReports":
+                cloud.Ecs.EmitProbeReport(AnyTaskOf(happening), happening.Container!, happening.Route);
+                break;
+            case "taskFailsToStart":
+                cloud.Ecs.FailToStart(ServiceOf(happening), happening.StoppedReason!, happening.Reason, happening.Container, happening.Repeats);
+                break;
+            case "elbHealthCheckFails":
+                cloud.Ecs.FailElbHealthCheck(TaskOf(happening));
+                break;
+            case "spotInterruption":
+                cloud.Ecs.InterruptSpot(TaskOf(happening));
+                break;
+            case "personStopsTask":
+                cloud.Ecs.StopTask(TaskOf(happening), happening.StoppedReason);
+                break;
+            case "desiredCountChanges":
+                cloud.Ecs.SetDesiredCount(ServiceOf(happening), happening.Count!.Value);
+                break;
+            case "deployment":
+                cloud.Ecs.ForceNewDeployment(ServiceOf(happening));
+                break;
+            case "logGroupIsDeleted":
+                cloud.Logs.DeleteGroup(happening.LogGroup!);
+                break;
+            case "personStartsExecution":
+                await startExecution(happening.Document!.Value.GetRawText());
+                break;
+            case "event":
+                cloud.Events.Replay(JsonObject.Create(happening.Document!.Value)!);
+                break;
+        }
+    }
+
+    private LocalService ServiceOf(Happening happening) => cloud.Ecs.Service(happening.Cluster, happening.Service!);
+
+    private LocalTask TaskOf(Happening happening)
+    {
+        var running = cloud.Ecs.RunningTasksOf(ServiceOf(happening));
+        return happening.Task < running.Count ? running[happening.Task] : throw new ScenarioException($"happenings.task: service {happening.Service} runs {running.Count} tasks at that time, so there is none with the index {happening.Task}.");
+    }
+
+    /// <summary>The probe speaks its last words while its task goes down, so here stopping tasks count too.</summary>
+    private LocalTask AnyTaskOf(Happening happening) => cloud.Ecs.TasksOf(ServiceOf(happening)) is { } all && happening.Task < all.Count
+        ? all[happening.Task]
+        : throw new ScenarioException($"happenings.task: service {happening.Service} has had no task with the index {happening.Task}.");
+}

@@ -1,0 +1,113 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using EcsAutoHeal.Local.Aws;
+using EcsAutoHeal.Local.Templates;
+
+namespace EcsAutoHeal.Local.Simulation;
+
+/// <summary>
+/// The template's rules, the queue behind them and Lambda's reading of it: batches after the batching window, failed
+/// messages again after the visibility time-out, the dead-letter queue in the end.
+/// </summary>
+public sealed class IntakeQueue
+{
+    private readonly LocalCloud _cloud;
+    private readonly TemplateEventSource _source;
+    private readonly IReadOnlyList<TemplateRule> _rules;
+    private readonly Func<JsonElement, Task<JsonElement>> _intake;
+    private readonly Lock _gate = new();
+    private readonly List<Message> _waiting = [];
+    private readonly List<string> _deadLetters = [];
+    private bool _scheduled;
+    private int _sent;
+
+    internal IntakeQueue(LocalCloud cloud, TemplateEventSource source, IReadOnlyList<TemplateRule> rules, Func<JsonElement, Task<JsonElement>> intake)
+    {
+        (_cloud, _source, _rules, _intake) = (cloud, source, rules, intake);
+        cloud.EventEmitted += Offer;
+    }
+
+    internal event Action<JsonObject, IReadOnlyList<string>>? Offered;
+
+    internal event Action<int, int>? BatchTaken;
+
+    /// <summary>The messages that nobody could read.</summary>
+    public IReadOnlyList<string> DeadLetters
+    {
+        get { lock (_gate) return [.. _deadLetters]; }
+    }
+
+    private void Offer(JsonObject happened)
+    {
+        var text = happened.ToJsonString();
+        using var document = JsonDocument.Parse(text);
+        var matching = _rules.Where(rule => rule.Pattern.Matches(document.RootElement)).Select(rule => rule.LogicalId).ToArray();
+        Offered?.Invoke(happened, matching);
+        lock (_gate)
+        {
+            foreach (var _ in matching) _waiting.Add(new(string.Create(CultureInfo.InvariantCulture, $"message-{++_sent:D4}"), text, 0));
+            if (matching.Length > 0) ScheduleFlush(TimeSpan.FromSeconds(_source.MaximumBatchingWindowSeconds));
+        }
+    }
+
+    private void ScheduleFlush(TimeSpan delay)
+    {
+        if (_scheduled) return;
+        _scheduled = true;
+        _cloud.Clock.Schedule(_cloud.Clock.GetUtcNow() + delay, FlushAsync);
+    }
+
+    private async Task FlushAsync()
+    {
+        Message[] batch;
+        lock (_gate)
+        {
+            _scheduled = false;
+            batch = [.. _waiting.Take(_source.BatchSize)];
+            _waiting.RemoveRange(0, batch.Length);
+            if (_waiting.Count > 0) ScheduleFlush(TimeSpan.Zero);
+        }
+        var failed = await FailedOfAsync(batch);
+        BatchTaken?.Invoke(batch.Length, failed.Count);
+        var again = batch.Where(m => failed.Contains(m.Id)).Select(m => m with { Received = m.Received + 1 }).ToArray();
+        lock (_gate) _deadLetters.AddRange(again.Where(m => m.Received >= _source.MaxReceiveCount).Select(m => m.Body));
+        if (again.Where(m => m.Received < _source.MaxReceiveCount).ToArray() is { Length: > 0 } retried)
+            _cloud.Clock.Schedule(_cloud.Clock.GetUtcNow().AddSeconds(_source.VisibilityTimeoutSeconds), () => Return(retried));
+    }
+
+    private Task Return(Message[] messages)
+    {
+        lock (_gate)
+        {
+            _waiting.AddRange(messages);
+            ScheduleFlush(TimeSpan.Zero);
+        }
+        return Task.CompletedTask;
+    }
+
+    /// <summary>A function that fails as a whole fails for every message of its batch.</summary>
+    private async Task<HashSet<string>> FailedOfAsync(Message[] batch)
+    {
+        var records = new JsonArray([.. batch.Select(m => (JsonNode)new JsonObject
+        {
+            ["messageId"] = m.Id,
+            ["receiptHandle"] = m.Id,
+            ["body"] = m.Body,
+            ["attributes"] = new JsonObject { ["ApproximateReceiveCount"] = (m.Received + 1).ToString(CultureInfo.InvariantCulture) },
+            ["eventSource"] = "aws:sqs",
+            ["eventSourceARN"] = _source.QueueArn,
+        })]);
+        try
+        {
+            var reply = await _intake(JsonSerializer.SerializeToElement(new JsonObject { ["Records"] = records }));
+            return [.. reply.GetProperty("batchItemFailures").EnumerateArray().Select(f => f.GetProperty("itemIdentifier").GetString()!)];
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            return [.. batch.Select(m => m.Id)];
+        }
+    }
+
+    private sealed record Message(string Id, string Body, int Received);
+}

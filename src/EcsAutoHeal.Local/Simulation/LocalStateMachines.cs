@@ -1,0 +1,76 @@
+using System.Text.Json.Nodes;
+using EcsAutoHeal.Local.Aws;
+using EcsAutoHeal.Local.Aws.StepFunctions;
+using EcsAutoHeal.Local.StateMachines;
+
+namespace EcsAutoHeal.Local.Simulation;
+
+/// <summary>Step Functions with one state machine, run by the scheduler.</summary>
+internal sealed class LocalStateMachines(string machineArn, StateMachineDefinition definition, ExecutionScheduler scheduler, Func<ILambdaInvoker> functions, VirtualClock clock) : ILocalStateMachines
+{
+    private const int Seed = 1;
+    private const string RoleName = "ecs-auto-heal-state-machine";
+
+    private readonly Random _jitter = new(Seed);
+    private readonly Lock _gate = new();
+    private int _unnamed;
+
+    public Task<LocalExecution> StartExecutionAsync(string stateMachineArn, string? name, string input)
+    {
+        if (stateMachineArn != machineArn) throw new LocalAwsException("StateMachineDoesNotExist", $"State Machine Does Not Exist: '{stateMachineArn}'");
+        lock (_gate)
+        {
+            var named = name ?? $"by-hand-{++_unnamed}";
+            var arn = machineArn.Replace(":stateMachine:", ":execution:", StringComparison.Ordinal) + ":" + named;
+            if (Find(arn) is { } known)
+                return known.Status == ExecutionStatus.RUNNING && known.Start.Input == input
+                    ? Task.FromResult(Describe(known))
+                    : throw new LocalAwsException("ExecutionAlreadyExists", $"Execution Already Exists: '{arn}'");
+            var account = machineArn.Split(':')[4];
+            var execution = new Execution(definition, new ExecutionStart(named, arn, machineArn, $"arn:aws:iam::{account}:role/{RoleName}", input), functions(), clock, _jitter);
+            scheduler.Add(execution);
+            return Task.FromResult(Describe(execution));
+        }
+    }
+
+    public Task<LocalExecution> DescribeExecutionAsync(string executionArn) => Task.FromResult(Describe(Required(executionArn)));
+
+    public Task<IReadOnlyList<JsonObject>> GetExecutionHistoryAsync(string executionArn) =>
+        Task.FromResult<IReadOnlyList<JsonObject>>([.. Required(executionArn).History.Select(HistoryDocument.Of)]);
+
+    public Task SendTaskSuccessAsync(string taskToken, string output) => Answer(e => e.CompleteTask(taskToken, output));
+
+    public Task SendTaskFailureAsync(string taskToken, string? error, string? cause) => Answer(e => e.FailTask(taskToken, error, cause));
+
+    private static LocalExecution Describe(Execution execution) => new()
+    {
+        ExecutionArn = execution.Start.Arn,
+        StateMachineArn = execution.Start.StateMachineArn,
+        Name = execution.Start.Name,
+        Status = execution.Status.ToString(),
+        StartDate = execution.StartDate,
+        StopDate = execution.StopDate,
+        Input = execution.Start.Input,
+        Output = execution.Output,
+        Error = execution.Error,
+        Cause = execution.Cause,
+    };
+
+    private Task Answer(Func<Execution, TokenAnswer> answer)
+    {
+        foreach (var execution in scheduler.Executions)
+        {
+            switch (answer(execution))
+            {
+                case TokenAnswer.Accepted: return Task.CompletedTask;
+                case TokenAnswer.TimedOut: throw new LocalAwsException("TaskTimedOut", "Task Timed Out: 'Provided task does not exist anymore'");
+                case TokenAnswer.InvalidOutput: throw new LocalAwsException("InvalidOutput", "Invalid Output: the output is not JSON, or too long");
+            }
+        }
+        throw new LocalAwsException("InvalidToken", "Invalid Token: 'Invalid token'");
+    }
+
+    private Execution? Find(string arn) => scheduler.Executions.FirstOrDefault(e => e.Start.Arn == arn);
+
+    private Execution Required(string arn) => Find(arn) ?? throw new LocalAwsException("ExecutionDoesNotExist", $"Execution Does Not Exist: '{arn}'");
+}

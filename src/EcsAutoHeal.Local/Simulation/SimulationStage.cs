@@ -1,0 +1,116 @@
+using System.Text.RegularExpressions;
+using Amazon.Runtime;
+using Amazon.StepFunctions;
+using EcsAutoHeal.Local.Aws;
+using EcsAutoHeal.Local.Aws.Http;
+using EcsAutoHeal.Local.Aws.Sns;
+using EcsAutoHeal.Local.StateMachines;
+
+namespace EcsAutoHeal.Local.Simulation;
+
+/// <summary>
+/// A whole deployment on the local AWS: the template's rules, queue, functions and state machine, with a world behind
+/// them. What happens in the world reaches the functions as on AWS, and the functions reach the world over HTTP.
+/// </summary>
+public sealed partial class SimulationStage : IAsyncDisposable
+{
+    private readonly Scenario _scenario;
+    private readonly Director _director;
+    private readonly AmazonStepFunctionsClient _person;
+    private readonly List<ScenarioFault> _faults;
+    private int _answered;
+
+    private SimulationStage(Scenario scenario, Deployment deployment, LocalCloud cloud, ExecutionScheduler scheduler, LocalAwsServer server, LocalFunctions functions)
+    {
+        (_scenario, Deployment, Cloud, Scheduler, Server) = (scenario, deployment, cloud, scheduler, server);
+        Queue = new IntakeQueue(cloud, deployment.Template.EventSource, [.. deployment.Template.Rules.Where(r => scenario.Rules?.Contains(r.LogicalId) != false)], functions.IntakeAsync);
+        _person = new AmazonStepFunctionsClient(new BasicAWSCredentials("LOCALPERSON", "local"), new AmazonStepFunctionsConfig { ServiceURL = server.Endpoint.ToString(), AuthenticationRegion = scenario.Region });
+        _director = new Director(cloud, StartByHandAsync);
+        _faults = [.. scenario.Faults];
+        server.Faults = Fault;
+        scheduler.HistoryAppended += (_, happened) => AnswerIfAsked(happened);
+    }
+
+    /// <summary>What is deployed.</summary>
+    public Deployment Deployment { get; }
+
+    /// <summary>The world.</summary>
+    public LocalCloud Cloud { get; }
+
+    /// <summary>The executions.</summary>
+    public ExecutionScheduler Scheduler { get; }
+
+    /// <summary>The local AWS.</summary>
+    public LocalAwsServer Server { get; }
+
+    /// <summary>The queue before Intake.</summary>
+    public IntakeQueue Queue { get; }
+
+    /// <summary>Sets a stage up.</summary>
+    /// <exception cref="ScenarioException">The scenario asks for something that does not exist.</exception>
+    public static async Task<SimulationStage> SetUpAsync(Scenario scenario)
+    {
+        var deployment = Deployment.Load(scenario.Parameters, scenario.Region);
+        foreach (var rule in scenario.Rules ?? [])
+            if (deployment.Template.Rules.All(r => r.LogicalId != rule))
+                throw new ScenarioException($"rules: expected any of {string.Join(", ", deployment.Template.Rules.Select(r => r.LogicalId))}, found \"{rule}\".");
+        var clock = new VirtualClock(scenario.Start);
+        var cloud = new LocalCloud(clock, scenario.Region);
+        WorldBuilder.Build(cloud, scenario);
+        if (deployment.Template.Functions.Select(f => f.Environment.GetValueOrDefault("TOPIC_ARN")).FirstOrDefault(t => t is not null) is { } topic)
+            cloud.Sns.AddTopic(topic[(topic.LastIndexOf(':') + 1)..]);
+        var scheduler = new ExecutionScheduler(clock);
+        LocalFunctions? functions = null;
+        var machines = new LocalStateMachines(deployment.Template.StateMachine.Arn, deployment.Definition, scheduler, () => functions!, clock);
+        var server = await LocalAwsServer.StartAsync(cloud, machines);
+        functions = new LocalFunctions(deployment.Template, handler => LocalFunctions.ConnectionTo(server.Endpoint, scenario.Region, handler), clock);
+        return new(scenario, deployment, cloud, scheduler, server, functions);
+    }
+
+    /// <summary>Lets the scenario happen, to the end of every execution.</summary>
+    public Task RunAsync(CancellationToken cancel = default)
+    {
+        _director.Schedule(_scenario);
+        var last = _scenario.Happenings.Select(h => h.At).DefaultIfEmpty().Max();
+        return Scheduler.RunAsync(_scenario.Start + last + _scenario.RunFor, cancel);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        _person.Dispose();
+        await Server.DisposeAsync();
+    }
+
+    private Task StartByHandAsync(string input) => _person.StartExecutionAsync(new() { StateMachineArn = Deployment.Template.StateMachine.Arn, Input = input });
+
+    /// <summary>The person has what everybody has: the notification, with the task token in it.</summary>
+    private void AnswerIfAsked(HistoryEvent happened)
+    {
+        if (happened.Type != StateMachines.HistoryEventType.TaskSubmitted || _scenario.Operator is not { } answer) return;
+        Cloud.Clock.Schedule(Cloud.Clock.GetUtcNow() + answer.After, async () =>
+        {
+            if (Questions().Skip(_answered).FirstOrDefault() is not { } question) return;
+            _answered++;
+            var output = System.Text.Json.JsonSerializer.Serialize(new { approved = answer.Approved, by = answer.By ?? "on-call", comment = answer.Comment });
+            await _person.SendTaskSuccessAsync(new() { TaskToken = Token().Match(question.Message).Groups["token"].Value, Output = output });
+        });
+    }
+
+    private IEnumerable<LocalSnsMessage> Questions() => Cloud.Sns.Messages.Where(m => Token().IsMatch(m.Message));
+
+    private Fault? Fault(AwsCall call)
+    {
+        lock (_faults)
+        {
+            var at = _faults.FindIndex(f => f.Operation == $"{call.Service}:{call.Operation}" && f.Times != 0);
+            if (at < 0) return null;
+            var fault = _faults[at];
+            if (fault.Times is { } times) _faults[at] = fault with { Times = times - 1 };
+            return Aws.Http.Fault.Error(fault.Error, fault.Message, fault.Status);
+        }
+    }
+
+    [GeneratedRegex("--task-token '(?<token>[^']+)'")]
+    private static partial Regex Token();
+}

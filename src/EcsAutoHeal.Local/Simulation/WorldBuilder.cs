@@ -1,0 +1,52 @@
+using EcsAutoHeal.Local.Aws;
+using EcsAutoHeal.Local.Aws.Alarms;
+using EcsAutoHeal.Local.Aws.Ecs;
+
+namespace EcsAutoHeal.Local.Simulation;
+
+/// <summary>Makes the world of a scenario.</summary>
+internal static class WorldBuilder
+{
+    public static void Build(LocalCloud cloud, Scenario scenario)
+    {
+        foreach (var service in scenario.Services) cloud.Ecs.AddService(ToLocal(service, scenario.Start));
+        foreach (var alarm in scenario.Alarms) cloud.Alarms.Add(ToLocal(alarm));
+    }
+
+    private static LocalService ToLocal(ScenarioService service, DateTimeOffset start) => new()
+    {
+        Name = service.Name,
+        Cluster = service.Cluster,
+        DesiredCount = service.DesiredCount,
+        TaskDefinition = service.TaskDefinition,
+        LaunchType = service.LaunchType,
+        DeploymentController = service.DeploymentController,
+        Status = service.Status,
+        Tags = service.Tags,
+        PropagateTags = service.PropagatesTags ? "SERVICE" : "NONE",
+        DeployedAt = start - service.DeployedAgo,
+        StartupTime = service.StartupTime,
+        ReplacementDelay = service.ReplacementDelay,
+        CircuitBreaker = service.CircuitBreaker,
+        NewTasks = ToLocal(service.NewTasks),
+    };
+
+    private static TaskFate ToLocal(NewTasks? fate) => fate?.Fate switch
+    {
+        null or "healthy" => new TaskFate.Healthy(),
+        "dies" => new TaskFate.Dies(Named(fate.Container, "container"), fate.After, fate.ExitCode, fate.Reason) { LastWords = fate.LastWords },
+        "failsToStart" => new TaskFate.FailsToStart(Named(fate.StoppedReason, "stoppedReason"), fate.Container, fate.Reason),
+        "staysPending" => new TaskFate.StaysPending(),
+        "cannotBePlaced" => new TaskFate.CannotBePlaced(Named(fate.StoppedReason, "stoppedReason"), fate.Reason ?? "RESOURCE:MEMORY"),
+        var other => throw new ScenarioException($"newTasks.fate: expected healthy, dies, failsToStart, staysPending or cannotBePlaced, found \"{other}\"."),
+    };
+
+    private static LocalAlarm ToLocal(ScenarioAlarm alarm) => alarm.Kind switch
+    {
+        "runningBelowDesired" => new RunningBelowDesiredAlarm(alarm.Name, alarm.Cluster, alarm.Service),
+        "probeHeartbeat" => new ProbeHeartbeatAlarm(alarm.Name, alarm.Cluster, alarm.Service),
+        var other => throw new ScenarioException($"alarms.kind: expected runningBelowDesired or probeHeartbeat, found \"{other}\"."),
+    };
+
+    private static string Named(string? value, string field) => value ?? throw new ScenarioException($"newTasks.{field}: expected a text, found nothing.");
+}
