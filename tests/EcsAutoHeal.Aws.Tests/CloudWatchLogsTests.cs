@@ -23,8 +23,13 @@ public sealed class CloudWatchLogsTests : IDisposable
 
         await _logs.GetLogEventsAsync(new()
         {
-            LogGroupName = "/ecs/web", LogStreamName = "ecs/app/1", Limit = 25, StartFromHead = false, NextToken = "n",
-            StartTime = DateTime.UnixEpoch.AddMilliseconds(1700000000123), EndTime = DateTime.UnixEpoch.AddMilliseconds(1700000001000),
+            LogGroupName = "/ecs/web",
+            LogStreamName = "ecs/app/1",
+            Limit = 25,
+            StartFromHead = false,
+            NextToken = "n",
+            StartTime = DateTime.UnixEpoch.AddMilliseconds(1700000000123),
+            EndTime = DateTime.UnixEpoch.AddMilliseconds(1700000001000),
         });
 
         _aws.Request.ShouldBeSent("Logs_20140328.GetLogEvents", "application/x-amz-json-1.1", "eu-west-1/logs/aws4_request",
@@ -40,7 +45,9 @@ public sealed class CloudWatchLogsTests : IDisposable
 
         reply.Events!.ShouldHaveSingleItem().ShouldBeEquivalentTo(new OutputLogEvent
         {
-            Timestamp = DateTime.UnixEpoch.AddMilliseconds(1700000000123), IngestionTime = DateTime.UnixEpoch.AddMilliseconds(1700000000456), Message = "Killed",
+            Timestamp = DateTime.UnixEpoch.AddMilliseconds(1700000000123),
+            IngestionTime = DateTime.UnixEpoch.AddMilliseconds(1700000000456),
+            Message = "Killed",
         });
         (reply.NextForwardToken, reply.NextBackwardToken).ShouldBe(("f", "b"));
     }

@@ -23,7 +23,12 @@ public sealed class CloudWatchTests : IDisposable
 
         await _cloudWatch.DescribeAlarmsAsync(new()
         {
-            AlarmNames = ["a"], AlarmNamePrefix = "ecs-", AlarmTypes = [AlarmType.CompositeAlarm, AlarmType.MetricAlarm], StateValue = StateValue.ALARM, MaxRecords = 50, NextToken = "n",
+            AlarmNames = ["a"],
+            AlarmNamePrefix = "ecs-",
+            AlarmTypes = [AlarmType.CompositeAlarm, AlarmType.MetricAlarm],
+            StateValue = StateValue.ALARM,
+            MaxRecords = 50,
+            NextToken = "n",
         });
 
         _aws.Request.ShouldBeSent("GraniteServiceVersion20100801.DescribeAlarms", "application/x-amz-json-1.0", "eu-west-1/monitoring/aws4_request",
@@ -69,11 +74,23 @@ public sealed class CloudWatchTests : IDisposable
 
         (await _cloudWatch.DescribeAlarmsAsync(new())).MetricAlarms!.ShouldHaveSingleItem().ShouldBeEquivalentTo(new MetricAlarm
         {
-            AlarmName = "a", AlarmArn = "arn:a", AlarmDescription = "d", StateValue = StateValue.ALARM, StateReason = "r", StateReasonData = "{}",
-            StateUpdatedTimestamp = DateTime.UnixEpoch.AddSeconds(1700000000.5), StateTransitionedTimestamp = DateTime.UnixEpoch.AddSeconds(1700000001),
-            Namespace = "AWS/ECS", MetricName = "CPUUtilization", Dimensions = [new() { Name = "ClusterName", Value = "shop" }],
-            Period = 60, EvaluationPeriods = 3, DatapointsToAlarm = 2, Threshold = 0.5,
-            ComparisonOperator = ComparisonOperator.GreaterThanThreshold, TreatMissingData = "breaching",
+            AlarmName = "a",
+            AlarmArn = "arn:a",
+            AlarmDescription = "d",
+            StateValue = StateValue.ALARM,
+            StateReason = "r",
+            StateReasonData = "{}",
+            StateUpdatedTimestamp = DateTime.UnixEpoch.AddSeconds(1700000000.5),
+            StateTransitionedTimestamp = DateTime.UnixEpoch.AddSeconds(1700000001),
+            Namespace = "AWS/ECS",
+            MetricName = "CPUUtilization",
+            Dimensions = [new() { Name = "ClusterName", Value = "shop" }],
+            Period = 60,
+            EvaluationPeriods = 3,
+            DatapointsToAlarm = 2,
+            Threshold = 0.5,
+            ComparisonOperator = ComparisonOperator.GreaterThanThreshold,
+            TreatMissingData = "breaching",
         });
     }
 
@@ -87,8 +104,15 @@ public sealed class CloudWatchTests : IDisposable
 
         (await _cloudWatch.DescribeAlarmsAsync(new())).CompositeAlarms!.ShouldHaveSingleItem().ShouldBeEquivalentTo(new CompositeAlarm
         {
-            AlarmName = "c", AlarmArn = "arn:c", AlarmDescription = "d", AlarmRule = "ALARM(a)", StateValue = StateValue.OK, StateReason = "r", StateReasonData = "{}",
-            StateUpdatedTimestamp = DateTime.UnixEpoch.AddSeconds(1700000000), StateTransitionedTimestamp = DateTime.UnixEpoch.AddSeconds(1700000001),
+            AlarmName = "c",
+            AlarmArn = "arn:c",
+            AlarmDescription = "d",
+            AlarmRule = "ALARM(a)",
+            StateValue = StateValue.OK,
+            StateReason = "r",
+            StateReasonData = "{}",
+            StateUpdatedTimestamp = DateTime.UnixEpoch.AddSeconds(1700000000),
+            StateTransitionedTimestamp = DateTime.UnixEpoch.AddSeconds(1700000001),
         });
     }
 

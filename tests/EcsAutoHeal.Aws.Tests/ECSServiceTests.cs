@@ -39,13 +39,28 @@ public sealed class ECSServiceTests : IDisposable
              "events":[{"id":"e","createdAt":1700000000,"message":"unable to place a task"}],"tags":[{"key":"ecs-auto-heal","value":"auto"}]}
             """)).ShouldBeEquivalentTo(new Service
         {
-            ServiceArn = "arn:s", ServiceName = "web", ClusterArn = "arn:c", Status = "ACTIVE", DesiredCount = 3, RunningCount = 2, PendingCount = 1,
-            TaskDefinition = "arn:d", LaunchType = LaunchType.EC2, PlatformVersion = "LATEST", PlatformFamily = "Linux",
-            SchedulingStrategy = SchedulingStrategy.REPLICA, PropagateTags = PropagateTags.SERVICE, HealthCheckGracePeriodSeconds = 30,
-            CreatedAt = Time(0.5), DeploymentController = new() { Type = DeploymentControllerType.CODE_DEPLOY },
+            ServiceArn = "arn:s",
+            ServiceName = "web",
+            ClusterArn = "arn:c",
+            Status = "ACTIVE",
+            DesiredCount = 3,
+            RunningCount = 2,
+            PendingCount = 1,
+            TaskDefinition = "arn:d",
+            LaunchType = LaunchType.EC2,
+            PlatformVersion = "LATEST",
+            PlatformFamily = "Linux",
+            SchedulingStrategy = SchedulingStrategy.REPLICA,
+            PropagateTags = PropagateTags.SERVICE,
+            HealthCheckGracePeriodSeconds = 30,
+            CreatedAt = Time(0.5),
+            DeploymentController = new() { Type = DeploymentControllerType.CODE_DEPLOY },
             DeploymentConfiguration = new()
             {
-                MaximumPercent = 200, MinimumHealthyPercent = 100, Strategy = DeploymentStrategy.BLUE_GREEN, BakeTimeInMinutes = 5,
+                MaximumPercent = 200,
+                MinimumHealthyPercent = 100,
+                Strategy = DeploymentStrategy.BLUE_GREEN,
+                BakeTimeInMinutes = 5,
                 DeploymentCircuitBreaker = new() { Enable = true, Rollback = false },
             },
             Events = [new() { Id = "e", CreatedAt = Time(0), Message = "unable to place a task" }],
@@ -59,9 +74,18 @@ public sealed class ECSServiceTests : IDisposable
              "failedTasks":4,"launchType":"FARGATE","createdAt":1700000000,"updatedAt":1700000001,"rolloutState":"IN_PROGRESS","rolloutStateReason":"why"}]}
             """)).Deployments!.ShouldHaveSingleItem().ShouldBeEquivalentTo(new Deployment
         {
-            Id = "ecs-svc/1", Status = "PRIMARY", TaskDefinition = "arn:d", DesiredCount = 3, PendingCount = 1, RunningCount = 2,
-            FailedTasks = 4, LaunchType = LaunchType.FARGATE, CreatedAt = Time(0), UpdatedAt = Time(1),
-            RolloutState = DeploymentRolloutState.IN_PROGRESS, RolloutStateReason = "why",
+            Id = "ecs-svc/1",
+            Status = "PRIMARY",
+            TaskDefinition = "arn:d",
+            DesiredCount = 3,
+            PendingCount = 1,
+            RunningCount = 2,
+            FailedTasks = 4,
+            LaunchType = LaunchType.FARGATE,
+            CreatedAt = Time(0),
+            UpdatedAt = Time(1),
+            RolloutState = DeploymentRolloutState.IN_PROGRESS,
+            RolloutStateReason = "why",
         });
 
     [Fact]
@@ -72,9 +96,22 @@ public sealed class ECSServiceTests : IDisposable
              "createdAt":1700000000,"updatedAt":1700000001,"stabilityStatus":"STEADY_STATE","stabilityStatusAt":1700000002}]}
             """)).TaskSets!.ShouldHaveSingleItem().ShouldBeEquivalentTo(new TaskSet
         {
-            Id = "ecs-svc/2", TaskSetArn = "arn:ts", ServiceArn = "arn:s", ClusterArn = "arn:c", StartedBy = "CODE_DEPLOY", ExternalId = "d-1",
-            Status = "PRIMARY", TaskDefinition = "arn:d", ComputedDesiredCount = 3, PendingCount = 1, RunningCount = 2, LaunchType = LaunchType.FARGATE,
-            CreatedAt = Time(0), UpdatedAt = Time(1), StabilityStatus = StabilityStatus.STEADY_STATE, StabilityStatusAt = Time(2),
+            Id = "ecs-svc/2",
+            TaskSetArn = "arn:ts",
+            ServiceArn = "arn:s",
+            ClusterArn = "arn:c",
+            StartedBy = "CODE_DEPLOY",
+            ExternalId = "d-1",
+            Status = "PRIMARY",
+            TaskDefinition = "arn:d",
+            ComputedDesiredCount = 3,
+            PendingCount = 1,
+            RunningCount = 2,
+            LaunchType = LaunchType.FARGATE,
+            CreatedAt = Time(0),
+            UpdatedAt = Time(1),
+            StabilityStatus = StabilityStatus.STEADY_STATE,
+            StabilityStatusAt = Time(2),
         });
 
     [Fact]
@@ -91,56 +128,6 @@ public sealed class ECSServiceTests : IDisposable
         reply.Service!.Deployments!.ShouldHaveSingleItem().Id.ShouldBe("ecs-svc/3");
         _aws.Request.ShouldBeSent("AmazonEC2ContainerServiceV20141113.UpdateService", "application/x-amz-json-1.1", "eu-west-1/ecs/aws4_request",
             """{"cluster":"shop","service":"web","forceNewDeployment":true}""");
-    }
-
-    [Fact]
-    public async Task DescribeTaskDefinition_asks_by_arn()
-    {
-        _aws.Replies("{}");
-
-        await _ecs.DescribeTaskDefinitionAsync(new() { TaskDefinition = "arn:d" });
-
-        _aws.Request.ShouldBeSent("AmazonEC2ContainerServiceV20141113.DescribeTaskDefinition", "application/x-amz-json-1.1", "eu-west-1/ecs/aws4_request",
-            """{"taskDefinition":"arn:d"}""");
-    }
-
-    [Fact]
-    public async Task A_task_definition_comes_back_with_how_its_containers_live_and_log()
-    {
-        _aws.Replies("""
-            {"taskDefinition":{"taskDefinitionArn":"arn:d","family":"web","revision":7,"cpu":"256","memory":"512","networkMode":"awsvpc",
-             "requiresCompatibilities":["FARGATE"],"containerDefinitions":[{"name":"app","image":"i","essential":false,"cpu":10,"memory":256,
-             "memoryReservation":128,"dependsOn":[{"containerName":"init","condition":"SUCCESS"}],"startTimeout":20,"stopTimeout":30,
-             "healthCheck":{"command":["CMD-SHELL","true"],"interval":30,"timeout":5,"retries":3,"startPeriod":10},
-             "restartPolicy":{"enabled":true,"ignoredExitCodes":[0,143],"restartAttemptPeriod":60},
-             "logConfiguration":{"logDriver":"awslogs","options":{"awslogs-group":"/ecs/web"},"secretOptions":[{"name":"token","valueFrom":"arn:p"}]},
-             "firelensConfiguration":{"type":"fluentbit","options":{"enable-ecs-log-metadata":"true"}},
-             "environment":[{"name":"PASSWORD","value":"x"}]}]},"tags":[]}
-            """);
-
-        var definition = (await _ecs.DescribeTaskDefinitionAsync(new() { TaskDefinition = "arn:d" })).TaskDefinition;
-
-        definition.ShouldBeEquivalentTo(new TaskDefinition
-        {
-            TaskDefinitionArn = "arn:d", Family = "web", Revision = 7, Cpu = "256", Memory = "512", NetworkMode = NetworkMode.Awsvpc,
-            RequiresCompatibilities = ["FARGATE"],
-            ContainerDefinitions =
-            [
-                new()
-                {
-                    Name = "app", Image = "i", Essential = false, Cpu = 10, Memory = 256, MemoryReservation = 128, StartTimeout = 20, StopTimeout = 30,
-                    DependsOn = [new() { ContainerName = "init", Condition = ContainerCondition.SUCCESS }],
-                    HealthCheck = new() { Command = ["CMD-SHELL", "true"], Interval = 30, Timeout = 5, Retries = 3, StartPeriod = 10 },
-                    RestartPolicy = new() { Enabled = true, IgnoredExitCodes = [0, 143], RestartAttemptPeriod = 60 },
-                    LogConfiguration = new()
-                    {
-                        LogDriver = LogDriver.Awslogs, Options = new() { ["awslogs-group"] = "/ecs/web" },
-                        SecretOptions = [new() { Name = "token", ValueFrom = "arn:p" }],
-                    },
-                    FirelensConfiguration = new() { Type = FirelensConfigurationType.Fluentbit, Options = new() { ["enable-ecs-log-metadata"] = "true" } },
-                },
-            ],
-        });
     }
 
     private static DateTime Time(double seconds) => DateTime.UnixEpoch.AddSeconds(1700000000).AddSeconds(seconds);

@@ -108,10 +108,18 @@ public sealed class StepFunctionsTests : IDisposable
 
         (await HistoryAsync()).ShouldHaveSingleItem().ShouldBeEquivalentTo(new HistoryEvent
         {
-            Timestamp = DateTime.UnixEpoch.AddSeconds(1700000000.5), Type = HistoryEventType.TaskScheduled, Id = 5, PreviousEventId = 4,
+            Timestamp = DateTime.UnixEpoch.AddSeconds(1700000000.5),
+            Type = HistoryEventType.TaskScheduled,
+            Id = 5,
+            PreviousEventId = 4,
             TaskScheduledEventDetails = new()
             {
-                ResourceType = "lambda", Resource = "invoke.waitForTaskToken", Region = "eu-west-1", Parameters = "{}", TimeoutInSeconds = 3600, HeartbeatInSeconds = 60,
+                ResourceType = "lambda",
+                Resource = "invoke.waitForTaskToken",
+                Region = "eu-west-1",
+                Parameters = "{}",
+                TimeoutInSeconds = 3600,
+                HeartbeatInSeconds = 60,
             },
         });
     }

@@ -24,9 +24,17 @@ public sealed class SystemsManagerTests : IDisposable
 
         var reply = await _ssm.CreateOpsItemAsync(new()
         {
-            Title = "web died", Description = "why", Source = "ecs-auto-heal", OpsItemType = "/aws/issue", Category = "Availability", Severity = "2", Priority = 1,
+            Title = "web died",
+            Description = "why",
+            Source = "ecs-auto-heal",
+            OpsItemType = "/aws/issue",
+            Category = "Availability",
+            Severity = "2",
+            Priority = 1,
             OperationalData = new() { ["cause"] = new() { Type = OpsItemDataType.SearchableString, Value = "OOM" } },
-            Notifications = [new() { Arn = "arn:topic" }], RelatedOpsItems = [new() { OpsItemId = "oi-0" }], Tags = [new() { Key = "k", Value = "v" }],
+            Notifications = [new() { Arn = "arn:topic" }],
+            RelatedOpsItems = [new() { OpsItemId = "oi-0" }],
+            Tags = [new() { Key = "k", Value = "v" }],
         });
 
         (reply.OpsItemId, reply.OpsItemArn).ShouldBe(("oi-123456789012", "arn:o"));
@@ -58,10 +66,23 @@ public sealed class SystemsManagerTests : IDisposable
 
         reply.OpsItem.ShouldBeEquivalentTo(new OpsItem
         {
-            OpsItemId = "oi-1", OpsItemArn = "arn:o", OpsItemType = "/aws/issue", Title = "t", Description = "d", Source = "s", Status = OpsItemStatus.InProgress,
-            Category = "Availability", Severity = "2", Priority = 1, Version = "3", CreatedBy = "arn:u", LastModifiedBy = "arn:v",
-            CreatedTime = DateTime.UnixEpoch.AddSeconds(1700000000.25), LastModifiedTime = DateTime.UnixEpoch.AddSeconds(1700000001),
-            Notifications = [new() { Arn = "arn:t" }], RelatedOpsItems = [new() { OpsItemId = "oi-0" }],
+            OpsItemId = "oi-1",
+            OpsItemArn = "arn:o",
+            OpsItemType = "/aws/issue",
+            Title = "t",
+            Description = "d",
+            Source = "s",
+            Status = OpsItemStatus.InProgress,
+            Category = "Availability",
+            Severity = "2",
+            Priority = 1,
+            Version = "3",
+            CreatedBy = "arn:u",
+            LastModifiedBy = "arn:v",
+            CreatedTime = DateTime.UnixEpoch.AddSeconds(1700000000.25),
+            LastModifiedTime = DateTime.UnixEpoch.AddSeconds(1700000001),
+            Notifications = [new() { Arn = "arn:t" }],
+            RelatedOpsItems = [new() { OpsItemId = "oi-0" }],
         });
         _aws.Request.ShouldBeSent("AmazonSSM.GetOpsItem", "application/x-amz-json-1.1", "eu-west-1/ssm/aws4_request", """{"OpsItemId":"oi-1"}""");
     }

@@ -6,7 +6,8 @@ namespace Amazon.CloudWatch;
 
 [JsonSourceGenerationOptions(
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(UnixSeconds)])]
+    NumberHandling = JsonNumberHandling.AllowReadingFromString,
+    Converters = [typeof(UnixSeconds), typeof(AnyText)])]
 [JsonSerializable(typeof(DescribeAlarmsRequest))]
 [JsonSerializable(typeof(DescribeAlarmsResponse))]
 internal sealed partial class CloudWatchJson : JsonSerializerContext;

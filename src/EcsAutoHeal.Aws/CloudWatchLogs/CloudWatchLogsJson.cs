@@ -7,7 +7,8 @@ namespace Amazon.CloudWatchLogs;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(UnixMilliseconds)])]
+    NumberHandling = JsonNumberHandling.AllowReadingFromString,
+    Converters = [typeof(UnixMilliseconds), typeof(AnyText)])]
 [JsonSerializable(typeof(GetLogEventsRequest))]
 [JsonSerializable(typeof(GetLogEventsResponse))]
 internal sealed partial class CloudWatchLogsJson : JsonSerializerContext;

@@ -6,7 +6,8 @@ namespace Amazon.EventBridge;
 
 [JsonSourceGenerationOptions(
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(UnixSeconds)])]
+    NumberHandling = JsonNumberHandling.AllowReadingFromString,
+    Converters = [typeof(UnixSeconds), typeof(AnyText)])]
 [JsonSerializable(typeof(PutEventsRequest))]
 [JsonSerializable(typeof(PutEventsResponse))]
 internal sealed partial class EventBridgeJson : JsonSerializerContext;

@@ -1,5 +1,5 @@
-using Amazon.SimpleSystemsManagement.Model;
 using Amazon.Runtime;
+using Amazon.SimpleSystemsManagement.Model;
 using EcsAutoHeal.Aws.Protocol;
 
 namespace Amazon.SimpleSystemsManagement;

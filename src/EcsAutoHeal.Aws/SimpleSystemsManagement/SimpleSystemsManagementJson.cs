@@ -6,7 +6,8 @@ namespace Amazon.SimpleSystemsManagement;
 
 [JsonSourceGenerationOptions(
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(UnixSeconds)])]
+    NumberHandling = JsonNumberHandling.AllowReadingFromString,
+    Converters = [typeof(UnixSeconds), typeof(AnyText)])]
 [JsonSerializable(typeof(CreateOpsItemRequest))]
 [JsonSerializable(typeof(CreateOpsItemResponse))]
 [JsonSerializable(typeof(UpdateOpsItemRequest))]

@@ -5,12 +5,12 @@ using Task = System.Threading.Tasks.Task;
 
 namespace EcsAutoHeal.Aws.Tests;
 
-public sealed class ECSTests : IDisposable
+public sealed class ECSTaskTests : IDisposable
 {
     private readonly AwsStub _aws = new();
     private readonly AmazonECSClient _ecs;
 
-    public ECSTests() => _ecs = new(AwsStub.Credentials, _aws.Config<AmazonECSConfig>());
+    public ECSTaskTests() => _ecs = new(AwsStub.Credentials, _aws.Config<AmazonECSConfig>());
 
     public void Dispose()
     {
@@ -65,12 +65,33 @@ public sealed class ECSTests : IDisposable
 
         task.ShouldBeEquivalentTo(new ECSTask
         {
-            TaskArn = "arn:t", ClusterArn = "arn:c", TaskDefinitionArn = "arn:d", ContainerInstanceArn = "arn:i", AvailabilityZone = "eu-west-1a",
-            Group = "service:web", StartedBy = "ecs-svc/1", LastStatus = "STOPPED", DesiredStatus = "STOPPED", HealthStatus = HealthStatus.UNHEALTHY,
-            StopCode = TaskStopCode.EssentialContainerExited, StoppedReason = "Essential container in task exited", LaunchType = LaunchType.FARGATE,
-            CapacityProviderName = "FARGATE_SPOT", PlatformVersion = "1.4.0", PlatformFamily = "Linux", Cpu = "256", Memory = "512", Version = 7,
-            CreatedAt = Time(0.123), PullStartedAt = Time(1), PullStoppedAt = Time(2), StartedAt = Time(3),
-            StoppingAt = Time(4), ExecutionStoppedAt = Time(5), StoppedAt = Time(6.5), Tags = [new() { Key = "team", Value = "shop" }],
+            TaskArn = "arn:t",
+            ClusterArn = "arn:c",
+            TaskDefinitionArn = "arn:d",
+            ContainerInstanceArn = "arn:i",
+            AvailabilityZone = "eu-west-1a",
+            Group = "service:web",
+            StartedBy = "ecs-svc/1",
+            LastStatus = "STOPPED",
+            DesiredStatus = "STOPPED",
+            HealthStatus = HealthStatus.UNHEALTHY,
+            StopCode = TaskStopCode.EssentialContainerExited,
+            StoppedReason = "Essential container in task exited",
+            LaunchType = LaunchType.FARGATE,
+            CapacityProviderName = "FARGATE_SPOT",
+            PlatformVersion = "1.4.0",
+            PlatformFamily = "Linux",
+            Cpu = "256",
+            Memory = "512",
+            Version = 7,
+            CreatedAt = Time(0.123),
+            PullStartedAt = Time(1),
+            PullStoppedAt = Time(2),
+            StartedAt = Time(3),
+            StoppingAt = Time(4),
+            ExecutionStoppedAt = Time(5),
+            StoppedAt = Time(6.5),
+            Tags = [new() { Key = "team", Value = "shop" }],
         });
     }
 
@@ -90,13 +111,32 @@ public sealed class ECSTests : IDisposable
              "runtimeId":"r","image":"i","imageDigest":"sha256:1","healthStatus":"UNKNOWN","cpu":"0","memory":"256","memoryReservation":"128"}]}
             """)).Containers!.ShouldHaveSingleItem().ShouldBeEquivalentTo(new Container
         {
-            ContainerArn = "arn:k", TaskArn = "arn:t", Name = "web", LastStatus = "STOPPED", ExitCode = 137, Reason = "OutOfMemoryError",
-            RuntimeId = "r", Image = "i", ImageDigest = "sha256:1", HealthStatus = HealthStatus.UNKNOWN, Cpu = "0", Memory = "256", MemoryReservation = "128",
+            ContainerArn = "arn:k",
+            TaskArn = "arn:t",
+            Name = "web",
+            LastStatus = "STOPPED",
+            ExitCode = 137,
+            Reason = "OutOfMemoryError",
+            RuntimeId = "r",
+            Image = "i",
+            ImageDigest = "sha256:1",
+            HealthStatus = HealthStatus.UNKNOWN,
+            Cpu = "0",
+            Memory = "256",
+            MemoryReservation = "128",
         });
 
     [Fact]
     public async Task Members_that_are_not_known_are_ignored() =>
         (await DescribeTaskAsync("""{"taskArn":"arn:t","attachments":[{"id":1}],"newMember":{"a":[1,2]}}""")).TaskArn.ShouldBe("arn:t");
+
+    [Fact]
+    public async Task A_number_where_the_model_says_text_is_read_as_text() =>
+        (await DescribeTaskAsync("""{"containers":[{"cpu":256}]}""")).Containers!.ShouldHaveSingleItem().Cpu.ShouldBe("256");
+
+    [Fact]
+    public async Task A_text_where_the_model_says_number_is_read_as_number() =>
+        (await DescribeTaskAsync("""{"version":"7"}""")).Version.ShouldBe(7);
 
     [Fact]
     public async Task Lists_that_are_absent_stay_null()
