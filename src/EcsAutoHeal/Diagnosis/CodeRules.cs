@@ -9,31 +9,6 @@ internal static class CodeRules
     [
         new()
         {
-            Id = "stop-code-spot", Category = StopCategory.SpotInterruption, Source = "ECS: stopCode SpotInterruption, TerminationNotice",
-            Fires = StopCode("SpotInterruption", "TerminationNotice"), Planned = _ => true, Severity = 4,
-            NextSteps = ["Nothing: capacity was reclaimed and ECS starts a replacement where there is capacity."],
-        },
-        new()
-        {
-            Id = "stop-code-user", Category = StopCategory.PlannedStop, Source = "ECS: stopCode UserInitiated; stoppedReason is the free text given to StopTask",
-            Fires = StopCode("UserInitiated"), Planned = _ => true, Severity = 4,
-            NextSteps = ["Nothing: somebody stopped the task; stoppedReason is what they gave as a reason."],
-        },
-        new()
-        {
-            Id = "stopped-by-user", Category = StopCategory.PlannedStop, Source = "re:Post ecs-task-stopped",
-            Fires = Words.AtStart("Task stopped by user", "Stopped by user", "Service was deleted", "ECS service deleted"), Planned = _ => true, Severity = 4,
-            NextSteps = ["Nothing: somebody stopped the task."],
-        },
-        new()
-        {
-            Id = "scheduler-stop", Category = StopCategory.PlannedStop, Source = "ECS: stopCode ServiceSchedulerInitiated without any failure named",
-            Fires = facts => facts.Task is { StopCode: "ServiceSchedulerInitiated", StoppedReason: null or "" } && facts.Task.Containers.All(c => c.ExitCode is null or 0 or 143) ? "ServiceSchedulerInitiated" : null,
-            Planned = _ => true, Severity = 4, Confidence = Confidence.Medium,
-            NextSteps = ["Nothing: the service scheduler stopped the task, and every container ended well."],
-        },
-        new()
-        {
             Id = "command-exit-code", Category = StopCategory.CommandNotFound, Source = ExitCodeTable,
             Fires = ExitCode(StopCategory.CommandNotFound),
             NextSteps = ["Check \"entryPoint\" and \"command\": 127 means that the file is not there (or its interpreter is not), 126 that it is not executable."],
@@ -79,8 +54,6 @@ internal static class CodeRules
             NextSteps = ["The app ended itself with an error code: the last log lines below say why.", "If it began with the newest deployment, roll back to the previous task definition revision."],
         },
     ];
-
-    private static Func<StopFacts, string?> StopCode(params string[] codes) => facts => codes.Contains(facts.Task.StopCode) ? facts.Task.StopCode : null;
 
     private static Func<StopFacts, string?> ExitCode(StopCategory category) =>
         facts => facts.Culprit()?.ExitCode is { } code && ExitCodes.Category(code) == category ? $"exitCode {code}" : null;

@@ -1,6 +1,6 @@
 namespace EcsAutoHeal.Diagnosis;
 
-/// <summary>The rule table: the first rule that fires decides. Words outrank codes, since a code says less.</summary>
+/// <summary>The rule table: the first rule that fires decides. Planned stops first, then words, then codes, since a code says least.</summary>
 internal static class StopRules
 {
     public static readonly StopRule Unknown = new()
@@ -13,7 +13,7 @@ internal static class StopRules
         NextSteps = ["No rule knows this stop. The quoted words and the last log lines are all that ECS tells: start there."],
     };
 
-    public static readonly IReadOnlyList<StopRule> All = [.. TextRules.All, .. CodeRules.All, Unknown];
+    public static readonly IReadOnlyList<StopRule> All = [.. PlannedRules.All, .. TextRules.All, .. CodeRules.All, Unknown];
 
     public static (StopRule Rule, string Quote) Decide(StopFacts facts)
     {

@@ -70,12 +70,6 @@ internal static class TextRules
         },
         new()
         {
-            Id = "spot", Category = StopCategory.SpotInterruption, Source = "ECS: stopCode SpotInterruption; early notices carry only the text",
-            Fires = AtStart("Your Spot Task was interrupted", "Spot interruption"), Planned = _ => true, Severity = 4,
-            NextSteps = ["Nothing: Spot capacity was reclaimed and ECS starts a replacement where there is capacity."],
-        },
-        new()
-        {
             Id = "elb-health-check", Category = StopCategory.HealthCheckFailed, Source = "re:Post ecs-task-stopped; no stopCode of its own exists",
             Fires = Anywhere("failed ELB health checks", "is unhealthy in (target-group", "unhealthy in target-group"),
             NextSteps = ["Call the target group's health check path from inside the VPC and compare its answer with the expected codes; check port and security group.", "If the app is only slow to start, raise \"healthCheckGracePeriodSeconds\" of the service."],
@@ -85,18 +79,6 @@ internal static class TextRules
             Id = "container-health-check", Category = StopCategory.HealthCheckFailed, Source = "re:Post ecs-task-stopped",
             Fires = Anywhere("failed container health checks", "Task failed health checks"),
             NextSteps = ["Run the \"healthCheck\" command inside the container (ECS Exec) and read its output.", "Raise \"startPeriod\" if the app is only slow to start."],
-        },
-        new()
-        {
-            Id = "scaling-activity", Category = StopCategory.PlannedStop, Source = "re:Post ecs-task-stopped: scale-in and deployments",
-            Fires = AtStart("Scaling activity initiated by"), Planned = _ => true, Severity = 4,
-            NextSteps = ["Nothing: the service scheduler stopped the task for a deployment or a scale-in."],
-        },
-        new()
-        {
-            Id = "retirement", Category = StopCategory.PlannedStop, Source = "re:Post ecs-task-stopped: task retirement",
-            Fires = Anywhere("maintenance on the underlying infrastructure", "task retirement", "due to Fargate platform"), Planned = _ => true, Severity = 4,
-            NextSteps = ["Nothing: ECS moves the task to new infrastructure and starts a replacement."],
         },
         new()
         {

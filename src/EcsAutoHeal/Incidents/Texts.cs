@@ -7,12 +7,11 @@ namespace EcsAutoHeal.Incidents;
 /// <summary>Pieces of text that incident, notification and command share.</summary>
 public static class Texts
 {
-    /// <summary>The title of an incident: service first, since a list is read by its left edge.</summary>
+    /// <summary>The title of an incident.</summary>
     public static string Title(DeathDocument document)
     {
-        var name = document.Subject?.DisplayName() ?? "ECS";
-        if (document.Verdict is { } verdict) return $"{name}: {verdict.Headline}";
-        return $"{name}: something died, but it could not be looked into ({string.Join("; ", Failures(document))})";
+        if (document.Verdict is { } verdict) return verdict.Headline;
+        return $"{document.Subject?.DisplayName() ?? "ECS"}: something died, but it could not be looked into ({string.Join("; ", Failures(document))})";
     }
 
     /// <summary>Each failed step in words.</summary>

@@ -1,0 +1,61 @@
+namespace EcsAutoHeal.Diagnosis;
+
+/// <summary>
+/// Rules on stops that somebody or something wanted. They come first: why the task was stopped is ECS's to say, and what its
+/// containers died of then is a consequence, or (a sidecar) an earlier death that its own event has told of.
+/// </summary>
+internal static class PlannedRules
+{
+    public static readonly IReadOnlyList<StopRule> All =
+    [
+        new()
+        {
+            Id = "spot", Category = StopCategory.SpotInterruption, Source = "ECS: stopCode SpotInterruption; early notices carry only the text",
+            Fires = StoppedReason("Your Spot Task was interrupted", "Spot interruption"), Planned = _ => true, Severity = 4,
+            NextSteps = ["Nothing: Spot capacity was reclaimed and ECS starts a replacement where there is capacity."],
+        },
+        new()
+        {
+            Id = "scaling-activity", Category = StopCategory.PlannedStop, Source = "re:Post ecs-task-stopped: scale-in and deployments",
+            Fires = StoppedReason("Scaling activity initiated by"), Planned = _ => true, Severity = 4,
+            NextSteps = ["Nothing: the service scheduler stopped the task for a deployment or a scale-in."],
+        },
+        new()
+        {
+            Id = "retirement", Category = StopCategory.PlannedStop, Source = "re:Post ecs-task-stopped: task retirement",
+            Fires = StoppedReason("ECS is performing maintenance on the underlying infrastructure", "Task retirement", "Amazon ECS is performing maintenance"), Planned = _ => true, Severity = 4,
+            NextSteps = ["Nothing: ECS moves the task to new infrastructure and starts a replacement."],
+        },
+        new()
+        {
+            Id = "stop-code-spot", Category = StopCategory.SpotInterruption, Source = "ECS: stopCode SpotInterruption, TerminationNotice",
+            Fires = StopCode("SpotInterruption", "TerminationNotice"), Planned = _ => true, Severity = 4,
+            NextSteps = ["Nothing: capacity was reclaimed and ECS starts a replacement where there is capacity."],
+        },
+        new()
+        {
+            Id = "stop-code-user", Category = StopCategory.PlannedStop, Source = "ECS: stopCode UserInitiated; stoppedReason is the free text given to StopTask",
+            Fires = StopCode("UserInitiated"), Planned = _ => true, Severity = 4,
+            NextSteps = ["Nothing: somebody stopped the task; stoppedReason is what they gave as a reason."],
+        },
+        new()
+        {
+            Id = "stopped-by-user", Category = StopCategory.PlannedStop, Source = "re:Post ecs-task-stopped",
+            Fires = StoppedReason("Task stopped by user", "Stopped by user", "Service was deleted", "ECS service deleted"), Planned = _ => true, Severity = 4,
+            NextSteps = ["Nothing: somebody stopped the task."],
+        },
+        new()
+        {
+            Id = "scheduler-stop", Category = StopCategory.PlannedStop, Source = "ECS: stopCode ServiceSchedulerInitiated without any failure named",
+            Fires = facts => facts.Task is { StopCode: "ServiceSchedulerInitiated", StoppedReason: null or "" } && facts.Task.Containers.All(c => c.ExitCode is null or 0 or 143) ? "ServiceSchedulerInitiated" : null,
+            Planned = _ => true, Severity = 4, Confidence = Confidence.Medium,
+            NextSteps = ["Nothing: the service scheduler stopped the task, and every container ended well."],
+        },
+    ];
+
+    private static Func<StopFacts, string?> StopCode(params string[] codes) => facts => codes.Contains(facts.Task.StopCode) ? facts.Task.StopCode : null;
+
+    /// <summary>Only ECS's own words for the task count here, and only at their start: a container's reason or a name may hold any text.</summary>
+    private static Func<StopFacts, string?> StoppedReason(params string[] starts) =>
+        facts => facts.Task.StoppedReason is { } reason && starts.Any(start => reason.TrimStart().StartsWith(start, StringComparison.OrdinalIgnoreCase)) ? reason : null;
+}
