@@ -26,7 +26,7 @@ internal sealed class MachineRun
 
     public IReadOnlyList<HistoryEventType> EventTypes => [.. Execution.History.Select(entry => entry.Type)];
 
-    public IReadOnlyList<string> StatesEntered =>
+    public string[] StatesEntered =>
         [.. Execution.History.Where(entry => entry.Type.ToString().EndsWith("StateEntered", StringComparison.Ordinal)).Select(entry => entry.StateName!)];
 
     public TimeSpan Elapsed => Clock.GetUtcNow() - Start;

@@ -59,11 +59,13 @@ public sealed class ParametersTests
             "Type": "Pass", "Parameters": { "context.$": "$$" }
             """);
 
-        (await new MachineRun(definition, """{"a":1}""").OutputAsync()).ShouldBe(
-            """{"context":{"Execution":{"Id":"arn:aws:states:eu-west-1:123456789012:execution:machine:run","Input":{"a":1},"Name":"run","""
-            + "\"RoleArn\":\"arn:aws:iam::123456789012:role/machine\",\"StartTime\":\"2026-03-01T12:00:00.000Z\"},"
-            + """"State":{"EnteredTime":"2026-03-01T12:00:00.000Z","Name":"Only","RetryCount":0},"""
-            + """"StateMachine":{"Id":"arn:aws:states:eu-west-1:123456789012:stateMachine:machine","Name":"machine"}}}""");
+        (await new MachineRun(definition, """{"a":1}""").OutputAsync()).ShouldBe("""
+            {"context":{
+            "Execution":{"Id":"arn:aws:states:eu-west-1:123456789012:execution:machine:run","Input":{"a":1},"Name":"run",
+            "RoleArn":"arn:aws:iam::123456789012:role/machine","StartTime":"2026-03-01T12:00:00.000Z"},
+            "State":{"EnteredTime":"2026-03-01T12:00:00.000Z","Name":"Only","RetryCount":0},
+            "StateMachine":{"Id":"arn:aws:states:eu-west-1:123456789012:stateMachine:machine","Name":"machine"}}}
+            """.ReplaceLineEndings(""));
     }
 
     [Fact]

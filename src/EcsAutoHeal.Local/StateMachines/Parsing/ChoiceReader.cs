@@ -35,11 +35,8 @@ internal static class ChoiceReader
     {
         var variable = fields.Path("Variable");
         var operators = Enum.GetValues<ComparisonOperator>().Where(candidate => fields.Has(candidate.ToString())).ToList();
-        if (operators.Count != 1)
-        {
-            fields.Finish();
-            throw fields.Refuse("Variable", "must have exactly one comparison beside it.");
-        }
+        if (operators.Count == 0) fields.Finish(); // One that is not known is refused by its own name.
+        if (operators.Count != 1) throw fields.Refuse("Variable", "must have exactly one comparison beside it.");
 
         var operand = fields.Required(operators[0].ToString());
         return Fits(operators[0], operand)

@@ -90,13 +90,7 @@ internal static class StateReader
     {
         var seconds = fields.OptionalInteger("Seconds", 0, WaitState.LongestSeconds);
         var path = fields.OptionalPath("SecondsPath");
-        if (seconds is null == path is null)
-        {
-            fields.Finish();
-            throw fields.Refuse("Seconds", "a Wait state has either Seconds or SecondsPath.");
-        }
-
-        return new WaitState
+        var state = new WaitState
         {
             Name = fields.StateName!,
             InputPath = fields.Filter("InputPath"),
@@ -105,6 +99,10 @@ internal static class StateReader
             OutputPath = fields.Filter("OutputPath"),
             Next = NextOf(fields),
         };
+
+        // A Timestamp is refused by its own name.
+        fields.Finish();
+        return seconds is null == path is null ? throw fields.Refuse("Seconds", "a Wait state has either Seconds or SecondsPath.") : state;
     }
 
     private static FailState Fail(FieldReader fields)
