@@ -12,14 +12,10 @@ internal sealed class LogsFront(LocalCloud cloud)
 
     private JsonObject GetLogEvents(RequestParameters request)
     {
-        var lines = cloud.Logs.Read(Group(request), request.RequiredString("logStreamName"));
-        var page = LogPage.Of(
-            lines,
-            request.Long("startTime"),
-            request.Long("endTime"),
-            request.String("nextToken"),
-            request.Int("limit", 1, 10_000),
-            request.Bool("startFromHead"));
+        var (group, stream) = (Group(request), request.RequiredString("logStreamName"));
+        var (start, end, token) = (request.Long("startTime"), request.Long("endTime"), request.String("nextToken"));
+        var (limit, fromHead) = (request.Int("limit", 1, 10_000), request.Bool("startFromHead"));
+        var page = LogPage.Of(cloud.Logs.Read(group, stream), start, end, token, limit, fromHead);
         return Json.Object(
             ("events", Json.Array(page.Lines, line => Json.Object(
                 ("timestamp", line.Timestamp.ToUnixTimeMilliseconds()),
