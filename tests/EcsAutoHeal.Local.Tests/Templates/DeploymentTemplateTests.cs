@@ -13,7 +13,7 @@ public sealed class DeploymentTemplateTests
     [Fact]
     public void Investigate_is_told_the_kill_switch_and_its_measures() =>
         OurTemplate.Function("Investigate").Environment.ShouldBe(
-            Variables(("ANNOTATIONS_HANDLER", "Investigate"), ("HEALING", "off"), ("SETTLE_SECONDS", "60"), ("LOG_LINES", "25")), ignoreOrder: true);
+            Variables(("ANNOTATIONS_HANDLER", "Investigate"), ("HEALING", "off"), ("LOG_LINES", "25")), ignoreOrder: true);
 
     [Fact]
     public void Incident_is_told_where_to_notify() =>
@@ -21,8 +21,8 @@ public sealed class DeploymentTemplateTests
             Variables(("ANNOTATIONS_HANDLER", "Incident"), ("TOPIC_ARN", "arn:aws:sns:eu-west-1:123456789012:ecs-auto-heal-Topic")), ignoreOrder: true);
 
     [Fact]
-    public void Heal_is_told_the_kill_switch_and_the_cooldown() =>
-        OurTemplate.Function("Heal").Environment.ShouldBe(Variables(("ANNOTATIONS_HANDLER", "Heal"), ("HEALING", "off"), ("COOLDOWN_MINUTES", "15")), ignoreOrder: true);
+    public void Heal_is_told_the_kill_switch_the_cooldown_and_the_settle_time() =>
+        OurTemplate.Function("Heal").Environment.ShouldBe(Variables(("ANNOTATIONS_HANDLER", "Heal"), ("HEALING", "off"), ("COOLDOWN_MINUTES", "15"), ("SETTLE_SECONDS", "60")), ignoreOrder: true);
 
     [Fact]
     public void Healing_is_off_unless_somebody_turns_it_on() => OurTemplate.Load().Parameters["Healing"].ShouldBe("off");

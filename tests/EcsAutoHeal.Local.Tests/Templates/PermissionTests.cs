@@ -12,12 +12,12 @@ public sealed class PermissionTests
         Actions(OurTemplate.Function("Intake").Statements).ShouldBe(["sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage", "states:StartExecution"]);
         Actions(OurTemplate.Function("Investigate").Statements).ShouldBe(["cloudwatch:DescribeAlarms", "ecs:DescribeServices", "ecs:DescribeTaskDefinition", "ecs:DescribeTasks", "ecs:ListTasks", "logs:GetLogEvents"]);
         Actions(OurTemplate.Function("Incident").Statements).ShouldBe(["sns:Publish", "ssm:CreateOpsItem", "ssm:GetOpsItem", "ssm:UpdateOpsItem"]);
-        Actions(OurTemplate.Function("Heal", ("Healing", "on")).Statements).ShouldBe(["ecs:DescribeServices", "ecs:DescribeTasks", "ecs:ListTasks", "ecs:StopTask", "ecs:UpdateService"]);
+        Actions(OurTemplate.Function("Heal", ("Healing", "on")).Statements).ShouldBe(["ecs:DescribeServices", "ecs:DescribeTasks", "ecs:StopTask", "ecs:UpdateService"]);
     }
 
     [Fact]
     public void With_healing_off_nobody_may_change_a_service() =>
-        Actions(OurTemplate.Function("Heal").Statements).ShouldBe(["ecs:DescribeServices", "ecs:DescribeTasks", "ecs:ListTasks"]);
+        Actions(OurTemplate.Function("Heal").Statements).ShouldBe(["ecs:DescribeServices", "ecs:DescribeTasks"]);
 
     [Theory]
     [InlineData("ecs:UpdateService", $"arn:aws:ecs:{Account}:service/*")]
