@@ -16,9 +16,11 @@ public sealed class LocalCloud
     /// <param name="clock">The time of everything in it.</param>
     /// <param name="region">The region that stands in its ARNs.</param>
     /// <param name="seed">Ids and ARNs are the same in every run with the same seed.</param>
-    public LocalCloud(VirtualClock clock, string region = "eu-central-1", int seed = 1)
+    /// <param name="account">The account that stands in its ARNs, twelve digits.</param>
+    public LocalCloud(VirtualClock clock, string region = "eu-central-1", int seed = 1, string account = "123456789012")
     {
         Clock = clock;
+        Account = account;
         Region = region;
         Ids = new Ids(seed);
         Events = new EventBus(this);
@@ -38,7 +40,7 @@ public sealed class LocalCloud
     }
 
     /// <summary>The account, twelve digits.</summary>
-    public string Account { get; } = "123456789012";
+    public string Account { get; }
 
     /// <summary>The region, for example <c>eu-central-1</c>.</summary>
     public string Region { get; }

@@ -74,20 +74,26 @@ public sealed partial class EcsWorld
             service.DeploymentList.Add(deployment);
             _services.Add(service);
             for (var i = 0; i < running; i++)
-                _life.HasRunSince(Add(Factory.OfService(service, deployment, service.CreatedAt)), service.CreatedAt + service.StartupTime);
+                _life.HasRunSince(Add(Factory.OfService(service, deployment, service.CreatedAt, service.TaskIds.ElementAtOrDefault(i))), service.CreatedAt + service.StartupTime);
             for (var i = running; i < service.DesiredCount; i++) _scheduler.Replenish(service);
             return service;
         }
     }
 
-    /// <summary>Starts a task that belongs to no service.</summary>
-    public LocalTask RunTask(string cluster, LocalTaskDefinition definition, string launchType = "FARGATE", string? startedBy = null, TaskFate? fate = null)
+    /// <summary>Starts a task that belongs to no service; it runs 30 s later.</summary>
+    /// <param name="cluster">The cluster's name.</param>
+    /// <param name="definition">What it is made of.</param>
+    /// <param name="launchType"><c>FARGATE</c> or <c>EC2</c>.</param>
+    /// <param name="startedBy">What it was started by.</param>
+    /// <param name="fate">How it fares; null for healthy.</param>
+    /// <param name="taskId">Its id, where it is known from elsewhere.</param>
+    public LocalTask RunTask(string cluster, LocalTaskDefinition definition, string launchType = "FARGATE", string? startedBy = null, TaskFate? fate = null, string? taskId = null)
     {
         lock (_cloud.Gate)
         {
             AddCluster(cluster);
             AddTaskDefinition(definition);
-            var task = Add(Factory.Standalone(cluster, definition, launchType, startedBy));
+            var task = Add(Factory.Standalone(cluster, definition, launchType, startedBy, taskId));
             _life.Start(task, TimeSpan.FromSeconds(30), fate ?? new TaskFate.Healthy());
             return task;
         }

@@ -18,6 +18,9 @@ public sealed class LocalService
     /// <summary>How many tasks run at first; null for the desired count.</summary>
     public int? RunningAtFirst { get; init; }
 
+    /// <summary>The ids of its first tasks, 32 hex digits each, where they are known from elsewhere; the others get ids of the seed.</summary>
+    public IReadOnlyList<string> TaskIds { get; init; } = [];
+
     /// <summary><c>FARGATE</c> or <c>EC2</c>.</summary>
     public string LaunchType { get; init; } = "FARGATE";
 

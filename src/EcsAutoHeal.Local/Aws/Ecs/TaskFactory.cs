@@ -5,15 +5,15 @@ namespace EcsAutoHeal.Local.Aws.Ecs;
 /// <summary>Makes tasks with ids, ARNs and addresses as ECS gives them.</summary>
 internal sealed class TaskFactory(LocalCloud cloud)
 {
-    public LocalTask OfService(LocalService service, LocalDeployment deployment, DateTimeOffset createdAt) =>
-        Make(service.Cluster, deployment.TaskDefinition, service.LaunchType, $"service:{service.Name}", deployment.Id, service, createdAt);
+    public LocalTask OfService(LocalService service, LocalDeployment deployment, DateTimeOffset createdAt, string? id = null) =>
+        Make(service.Cluster, deployment.TaskDefinition, service.LaunchType, $"service:{service.Name}", deployment.Id, service, createdAt, id);
 
-    public LocalTask Standalone(string cluster, LocalTaskDefinition definition, string launchType, string? startedBy) =>
-        Make(cluster, definition, launchType, $"family:{definition.Family}", startedBy, null, cloud.Now);
+    public LocalTask Standalone(string cluster, LocalTaskDefinition definition, string launchType, string? startedBy, string? id) =>
+        Make(cluster, definition, launchType, $"family:{definition.Family}", startedBy, null, cloud.Now, id);
 
-    private LocalTask Make(string cluster, LocalTaskDefinition definition, string launchType, string group, string? startedBy, LocalService? service, DateTimeOffset createdAt)
+    private LocalTask Make(string cluster, LocalTaskDefinition definition, string launchType, string group, string? startedBy, LocalService? service, DateTimeOffset createdAt, string? knownId)
     {
-        var id = cloud.Ids.Hex(32);
+        var id = knownId ?? cloud.Ids.Hex(32);
         return new LocalTask(Network(cluster))
         {
             Id = id,

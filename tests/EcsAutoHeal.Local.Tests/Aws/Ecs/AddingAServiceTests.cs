@@ -35,6 +35,18 @@ public sealed class AddingAServiceTests
     }
 
     [Fact]
+    public void A_task_that_is_known_from_elsewhere_keeps_its_id()
+    {
+        var known = new string('a', 32);
+
+        var service = _world.Ecs.AddService(new() { Name = "api", Cluster = "prod", TaskDefinition = World.AppAndSidecar(), DesiredCount = 2, TaskIds = [known] });
+
+        var ids = _world.Ecs.RunningTasksOf(service).Select(task => task.Id).ToList();
+        ids[0].ShouldBe(known);
+        ids[1].ShouldNotBe(known);
+    }
+
+    [Fact]
     public void Arns_are_in_the_long_form()
     {
         var task = _world.TaskOf(_world.AddWeb());
