@@ -1,9 +1,17 @@
-using System.Text.Json;
-using EcsAutoHeal.Local.Simulation;
-var s = ScenarioLibrary.Find(args.Length > 0 ? args[0] : ScenarioLibrary.Default)!;
-await using var stage = await SimulationStage.SetUpAsync(s);
-await stage.RunAsync();
-var r = SimulationResult.Of(stage);
-var unmet = ExpectationCheck.Unmet(s.Expect, r);
-Console.WriteLine(r.ToJson(s, unmet).ToJsonString(new JsonSerializerOptions { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
-return unmet.Count;
+using System.CommandLine;
+using EcsAutoHeal.Cli;
+using EcsAutoHeal.Cli.Simulate;
+using EcsAutoHeal.Functions;
+
+// The functions' own log lines are for CloudWatch; here they would stand between the lines for people.
+FunctionHost.LogsSteps = false;
+
+var root = new RootCommand("EcsAutoHeal: a container dies on Amazon ECS, and there is one incident that says which, why, and what to do.") { SimulateCommand.Create() };
+var parsed = root.Parse(args);
+if (parsed.Errors.Count > 0)
+{
+    foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync(error.Message);
+    await Console.Error.WriteLineAsync("See ecs-auto-heal --help.");
+    return ExitCode.BadUsage;
+}
+return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });

@@ -28,9 +28,11 @@ public sealed class IntakeQueue
         cloud.EventEmitted += Offer;
     }
 
-    internal event Action<JsonObject, IReadOnlyList<string>>? Offered;
+    /// <summary>Raised for every event of the world, with the rules that take it.</summary>
+    public event Action<JsonObject, IReadOnlyList<string>>? Offered;
 
-    internal event Action<int, int>? BatchTaken;
+    /// <summary>Raised after each batch: how many messages it had, and how many of them failed.</summary>
+    public event Action<int, int>? BatchTaken;
 
     /// <summary>The messages that nobody could read.</summary>
     public IReadOnlyList<string> DeadLetters

@@ -1,0 +1,36 @@
+using System.Text.Json.Nodes;
+using EcsAutoHeal.Subjects;
+
+namespace EcsAutoHeal.Cli.Simulate;
+
+/// <summary>An event of EventBridge in one line.</summary>
+internal static class EventLine
+{
+    /// <summary>Null for an event in which nothing has stopped.</summary>
+    public static string? Of(JsonObject happened)
+    {
+        var detail = happened["detail"] as JsonObject;
+        return Text(happened["detail-type"]) switch
+        {
+            "ECS Task State Change" => TaskLine(detail),
+            "CloudWatch Alarm State Change" => $"alarm {Text(detail?["alarmName"])} is {Text(detail?["state"]?["value"])}",
+            "ECS Container Found Stopped" => $"probe in {Text(detail?["observer"])} ({Text(detail?["route"])}): {Stopped(detail, "knownStatus")}",
+            "ECS Service Action" when Text(detail?["eventType"]) is "WARN" or "ERROR" => $"service action {Text(detail?["eventName"])} {Text(detail?["reason"])}".TrimEnd(),
+            _ => null,
+        };
+    }
+
+    private static string? TaskLine(JsonObject? detail)
+    {
+        var stopped = Stopped(detail, "lastStatus");
+        if (stopped.Length == 0 && detail?["stopCode"] is null) return null;
+        var reason = Text(detail?["stoppedReason"]) is { Length: > 0 } text ? $" \"{text}\"" : "";
+        return $"task {ArnNames.Last(Text(detail?["taskArn"]))[..8]}… {Text(detail?["lastStatus"])}{reason}{(stopped.Length > 0 ? $"; {stopped}" : "")}";
+    }
+
+    private static string Stopped(JsonObject? detail, string status) => string.Join(", ", (detail?["containers"] as JsonArray ?? [])
+        .OfType<JsonObject>().Where(c => Text(c[status]) == "STOPPED")
+        .Select(c => $"{Text(c["name"])} STOPPED{(c["exitCode"] is { } code ? $" (exit {code})" : "")}"));
+
+    private static string Text(JsonNode? node) => node?.ToString() ?? "";
+}
