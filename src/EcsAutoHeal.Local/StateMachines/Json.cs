@@ -14,9 +14,19 @@ internal static class Json
 
     public static JsonElement EmptyObject { get; } = Parse("{}");
 
+    /// <exception cref="JsonException">The text is not JSON, or a string in it has half of a surrogate pair, which UTF-8 cannot hold.</exception>
     public static JsonElement Parse(string text)
     {
         using var document = JsonDocument.Parse(text, Reading);
+        try
+        {
+            _ = Text(document.RootElement);
+        }
+        catch (InvalidOperationException halfOfPair)
+        {
+            throw new JsonException(halfOfPair.Message, halfOfPair);
+        }
+
         return document.RootElement.Clone();
     }
 

@@ -51,9 +51,12 @@ public sealed class LimitTests
     public void An_input_above_the_limit_starts_nothing() =>
         Should.Throw<InvalidExecutionInputException>(() => new MachineRun(MachineRun.OneTask(), $"\"{new string('x', Limit)}\""));
 
-    [Fact]
-    public void An_input_that_is_no_JSON_starts_nothing() =>
-        Should.Throw<InvalidExecutionInputException>(() => new MachineRun(MachineRun.OneTask(), "{"));
+    [Theory]
+    [InlineData("{")]
+    [InlineData("")]
+    [InlineData("""{"half of a pair":"\ud83d"}""")]
+    public void An_input_that_is_no_JSON_starts_nothing(string input) =>
+        Should.Throw<InvalidExecutionInputException>(() => new MachineRun(MachineRun.OneTask(), input));
 
     [Fact]
     public async Task The_history_ends_with_its_25_000th_event()

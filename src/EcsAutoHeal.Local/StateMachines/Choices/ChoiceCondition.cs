@@ -5,9 +5,9 @@ namespace EcsAutoHeal.Local.StateMachines.Choices;
 /// <summary>What a choice rule asks of the input.</summary>
 internal abstract class ChoiceCondition
 {
+    /// <summary>Whether it holds. As on AWS, And and Or look at no further condition once the answer is known.</summary>
     public abstract bool Holds(PathSource source);
 
-    /// <summary>And, Or and Not. As on AWS, a later condition is not looked at once the answer is known.</summary>
     public sealed class And(IReadOnlyList<ChoiceCondition> conditions) : ChoiceCondition
     {
         public override bool Holds(PathSource source) => conditions.All(condition => condition.Holds(source));
