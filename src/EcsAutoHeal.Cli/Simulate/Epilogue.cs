@@ -26,15 +26,15 @@ internal sealed class Epilogue(IAnsiConsole console)
 
     private void Show(LocalOpsItem item)
     {
-        var rows = new List<Markup>
+        var rows = new List<Spectre.Console.Rendering.IRenderable>
         {
-            new($"[bold]{item.Title.EscapeMarkup()}[/]"),
-            new($"[dim]Status[/] {(item.Status == "Resolved" ? "[green]Resolved[/]" : $"[yellow]{item.Status}[/]")}   [dim]Severity[/] {item.Severity}   [dim]Category[/] {item.Category}   [dim]Source[/] {item.Source}   [dim]Created[/] {item.CreatedTime.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z"),
-            new(""),
+            new Markup($"[bold]{item.Title.EscapeMarkup()}[/]"),
+            new Markup($"[dim]Status[/] {(item.Status == "Resolved" ? "[green]Resolved[/]" : $"[yellow]{item.Status}[/]")}   [dim]Severity[/] {item.Severity}   [dim]Category[/] {item.Category}   [dim]Source[/] {item.Source}   [dim]Created[/] {item.CreatedTime.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z"),
+            new Text(" "),
         };
         rows.AddRange(MarkdownLines.Of(item.Description));
-        rows.Add(new(""));
-        rows.Add(new("[dim]Operational data[/]"));
+        rows.Add(new Text(" "));
+        rows.Add(new Markup("[dim]Operational data[/]"));
         foreach (var (key, value) in item.OperationalData.OrderBy(d => d.Key, StringComparer.Ordinal)) rows.AddRange(Data(key, value.Value));
         console.Write(new Panel(new Rows(rows)).Header($" OpsItem {item.OpsItemId} ").RoundedBorder().Expand());
     }

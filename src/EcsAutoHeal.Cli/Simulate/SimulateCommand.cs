@@ -9,7 +9,7 @@ namespace EcsAutoHeal.Cli.Simulate;
 /// <summary><c>ecs-auto-heal simulate</c>: the whole workflow on an embedded local AWS.</summary>
 internal static class SimulateCommand
 {
-    private const int NarrowestWidth = 100;
+    private const int WidthOfFiles = 120;
 
     private static readonly JsonSerializerOptions s_indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -29,8 +29,7 @@ internal static class SimulateCommand
 
     private static async Task<int> RunAsync(string name, bool list, bool json, CancellationToken cancel)
     {
-        var console = AnsiConsole.Console;
-        if (console.Profile.Width < NarrowestWidth && !console.Profile.Out.IsTerminal) console.Profile.Width = NarrowestWidth;
+        var console = Terminal();
         try
         {
             if (list) return List(console, json);
@@ -42,6 +41,15 @@ internal static class SimulateCommand
             await Console.Error.WriteLineAsync(e.Message);
             return ExitCode.BadUsage;
         }
+    }
+
+    /// <summary>Colours for people only: into a file or a pipe goes plain text, wide enough to be read.</summary>
+    private static IAnsiConsole Terminal()
+    {
+        var plain = Console.IsOutputRedirected || Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 };
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = plain ? AnsiSupport.No : AnsiSupport.Detect, ColorSystem = plain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect });
+        if (Console.IsOutputRedirected) console.Profile.Width = Math.Max(console.Profile.Width, WidthOfFiles);
+        return console;
     }
 
     private static int List(IAnsiConsole console, bool json)

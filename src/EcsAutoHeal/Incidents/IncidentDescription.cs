@@ -38,8 +38,6 @@ public static class IncidentDescription
 
     private static void WriteVerdict(StringBuilder text, Verdict verdict, DeathDocument document)
     {
-        Line(text, $"**{verdict.Headline}**");
-        Line(text, "");
         if (verdict.Culprit is { } culprit)
         {
             var essential = culprit.Essential switch { true => "essential", false => "not essential", null => "essential or not: unknown" };
@@ -51,14 +49,13 @@ public static class IncidentDescription
             Line(text, $"- Reason: \"{Texts.Fit(Redactor.Redact(quote), MaxQuote)}\"");
         if (verdict.TaskArn is { } task) Line(text, $"- Task: `{ArnNames.Last(task)}`{(verdict.TaskDefinitionArn is { } definition ? $" of `{ArnNames.FamilyAndRevision(definition)}`" : "")}");
         if (document.Subject is { DeathCount: > 1 } subject) Line(text, $"- {subject.DeathCount} tasks have died; this is the newest");
-        Line(text, $"- Died: {Texts.Time(verdict.DiedAt ?? document.Trigger?.Time)}; seen by {string.Join(", ", document.Trigger?.Routes ?? ["an unknown route"])}");
+        var died = verdict.DiedAt is { } at ? Texts.Time(at) : $"at or before {Texts.Time(document.Trigger?.Time)}";
+        Line(text, $"- Died: {died}; seen by {string.Join(", ", document.Trigger?.Routes ?? ["an unknown route"])}");
         Line(text, $"- Confidence: {verdict.Confidence.ToString().ToLowerInvariant()} (rule `{verdict.Rule}`)");
     }
 
     private static void WriteWithoutVerdict(StringBuilder text, DeathDocument document)
     {
-        Line(text, "**Something died, but it could not be looked into.**");
-        Line(text, "");
         foreach (var failure in Texts.Failures(document)) Line(text, $"- {Texts.Fit(failure, MaxQuote)}");
         if (document.Subject is { } subject) Line(text, $"- Of: {subject.DisplayName()}");
         foreach (var task in document.Subject?.Tasks ?? [])
