@@ -21,7 +21,7 @@ public sealed class PeerFactAttribute : FactAttribute
         nameof(PeerTool.Aws) => PeerTool.Aws,
         nameof(PeerTool.MotoServer) => PeerTool.MotoServer,
         nameof(PeerTool.CfnLint) => PeerTool.CfnLint,
-        nameof(PeerTool.Python) => PeerTool.Python,
+        nameof(PeerTool.SamTranslator) => PeerTool.SamTranslator,
         nameof(PeerTool.AslValidator) => PeerTool.AslValidator,
         _ => throw new ArgumentException($"There is no peer tool {tool}.", nameof(tool)),
     };

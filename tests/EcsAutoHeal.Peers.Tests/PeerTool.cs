@@ -3,7 +3,10 @@ using System.Diagnostics;
 namespace EcsAutoHeal.Peers.Tests;
 
 /// <summary>A program of somebody else's that is asked for a second opinion. Looked for on the PATH and where .ci/run installs it.</summary>
-internal sealed class PeerTool(string name, string install)
+/// <param name="name">The program's name.</param>
+/// <param name="install">How to get it.</param>
+/// <param name="module">For Python: the module that it must be able to import.</param>
+internal sealed class PeerTool(string name, string install, string? module = null)
 {
     // First: the tools below are looked for as they are made.
     private static readonly IReadOnlyList<string> Folders =
@@ -19,7 +22,7 @@ internal sealed class PeerTool(string name, string install)
 
     internal static PeerTool CfnLint { get; } = new("cfn-lint", "pip install cfn-lint");
 
-    internal static PeerTool Python { get; } = new("python3", "install Python 3");
+    internal static PeerTool SamTranslator { get; } = new("python3", "pip install aws-sam-translator", "samtranslator");
 
     internal static PeerTool AslValidator { get; } = new("asl-validator", "npm install asl-validator@4.0.0");
 
@@ -28,7 +31,11 @@ internal sealed class PeerTool(string name, string install)
 
     private readonly string? path = Folders.Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
 
-    internal string? WhyMissing => path is null ? $"{name} is not installed ({install})." : null;
+    /// <summary>Null if the tool is there.</summary>
+    internal string? WhyMissing =>
+        path is null ? $"{name} is not installed ({install})."
+        : module is not null && !Imports(module) ? $"{name} has no {module} ({install})."
+        : null;
 
     internal ProcessStartInfo StartInfo(params string[] arguments)
     {
@@ -43,6 +50,13 @@ internal sealed class PeerTool(string name, string install)
         start.Environment["AWS_SECRET_ACCESS_KEY"] = "testing";
         start.Environment["AWS_DEFAULT_REGION"] = "us-east-1";
         return start;
+    }
+
+    private bool Imports(string wanted)
+    {
+        using var process = Process.Start(StartInfo("-c", $"import {wanted}"))!;
+        process.WaitForExit();
+        return process.ExitCode == 0;
     }
 
     /// <summary>Runs the tool to its end.</summary>

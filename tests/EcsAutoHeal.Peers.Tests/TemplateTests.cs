@@ -23,7 +23,7 @@ public sealed class TemplateTests
         answer.ExitCode.ShouldNotBe(0);
     }
 
-    [PeerFact(nameof(PeerTool.CfnLint), nameof(PeerTool.Python))]
+    [PeerFact(nameof(PeerTool.CfnLint), nameof(PeerTool.SamTranslator))]
     public async Task Cfn_lint_has_nothing_to_say_of_the_translated_template()
     {
         using var translated = await TranslateAsync(Repository.TemplatePath);
@@ -31,7 +31,7 @@ public sealed class TemplateTests
         (await PeerTool.CfnLint.RunAsync(translated.FullName)).Output.ShouldBeEmpty();
     }
 
-    [PeerFact(nameof(PeerTool.CfnLint), nameof(PeerTool.Python))]
+    [PeerFact(nameof(PeerTool.CfnLint), nameof(PeerTool.SamTranslator))]
     public async Task Cfn_lint_would_speak_of_a_misspelt_property_in_the_translated_template()
     {
         using var template = Misspelt();
@@ -45,7 +45,7 @@ public sealed class TemplateTests
 
     private static async Task<TemporaryFile> TranslateAsync(string template)
     {
-        var translation = await PeerTool.Python.RunAsync(Path.Combine(AppContext.BaseDirectory, "translate-sam.py"), template);
+        var translation = await PeerTool.SamTranslator.RunAsync(Path.Combine(AppContext.BaseDirectory, "translate-sam.py"), template);
         translation.ExitCode.ShouldBe(0, translation.Errors);
         return new TemporaryFile("template.json", translation.Output);
     }

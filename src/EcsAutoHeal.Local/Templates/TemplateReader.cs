@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace EcsAutoHeal.Local.Templates;
 
 /// <summary>Reads the resources of a template, resolving what it reads and leaving the rest alone.</summary>
@@ -29,14 +31,12 @@ internal sealed class TemplateReader(TemplatePart template, IReadOnlyDictionary<
 
     private TemplateEventSource EventSource(List<TemplateFunction> functions)
     {
-        var intake = functions.SingleOrDefault(function => function.Handler == "Intake")
-            ?? throw new TemplateException("Resources: expected one AWS::Serverless::Function with ANNOTATIONS_HANDLER Intake, found none.");
-        var mapping = Resources("AWS::Lambda::EventSourceMapping").Select(resource => resource.Value)
-            .SingleOrDefault(mapping => Resolved(mapping, "FunctionName").Text("a function") is var name && (name == intake.Arn || name == intrinsics.PhysicalName(intake.LogicalId)));
-        if (mapping.IsMissing)
-            throw new TemplateException($"Resources: expected an AWS::Lambda::EventSourceMapping for {intake.LogicalId}, found none.");
+        var intake = Only(functions.Where(function => function.Handler == "Intake"), "AWS::Serverless::Function with ANNOTATIONS_HANDLER Intake");
+        var mapping = Only(
+            Resources("AWS::Lambda::EventSourceMapping").Where(mapping => Resolved(mapping.Value, "FunctionName").Text("a function") is var name && (name == intake.Arn || name == intrinsics.PhysicalName(intake.LogicalId))),
+            $"AWS::Lambda::EventSourceMapping of {intake.LogicalId}").Value;
         var queueArn = Resolved(mapping, "EventSourceArn").Text("the queue's ARN");
-        var queue = Resources("AWS::SQS::Queue").FirstOrDefault(queue => queueArn.EndsWith(":" + intrinsics.PhysicalName(queue.Key), StringComparison.Ordinal)).Value;
+        var queue = Only(Resources("AWS::SQS::Queue").Where(queue => ArnOf(queue.Key) == queueArn), $"AWS::SQS::Queue {queueArn}").Value;
         return new TemplateEventSource(
             queueArn,
             Resolved(mapping, "BatchSize").WholeNumber("a number of messages"),
@@ -60,9 +60,7 @@ internal sealed class TemplateReader(TemplatePart template, IReadOnlyDictionary<
 
     private TemplateStateMachine StateMachine()
     {
-        var (logicalId, resource) = Resources("AWS::Serverless::StateMachine").ToList() is [var only]
-            ? only
-            : throw new TemplateException("Resources: expected exactly one AWS::Serverless::StateMachine.");
+        var (logicalId, resource) = Only(Resources("AWS::Serverless::StateMachine"), "AWS::Serverless::StateMachine");
         return new TemplateStateMachine(
             logicalId,
             ArnOf(logicalId),
@@ -90,8 +88,14 @@ internal sealed class TemplateReader(TemplatePart template, IReadOnlyDictionary<
                 condition => (IReadOnlyDictionary<string, IReadOnlyList<string>>)condition.Value.Members().ToDictionary(key => key.Key, key => key.Value.Texts("values"))));
     }
 
+    private static T Only<T>(IEnumerable<T> resources, string expected)
+    {
+        var found = resources.ToList();
+        return found is [var only] ? only : throw new TemplateException($"Resources: expected one {expected}, found {(found.Count == 0 ? "none" : found.Count)}.");
+    }
+
     private string ArnOf(string logicalId) =>
-        intrinsics.Resolve(new TemplatePart(new System.Text.Json.Nodes.JsonObject { ["Fn::GetAtt"] = $"{logicalId}.Arn" }, $"Resources.{logicalId}")).Text("an ARN");
+        intrinsics.Resolve(new TemplatePart(new JsonObject { ["Fn::GetAtt"] = $"{logicalId}.Arn" }, $"Resources.{logicalId}")).Text("an ARN");
 
     private TemplatePart Resolved(TemplatePart resource, string property) => intrinsics.Resolve(resource["Properties"][property]);
 

@@ -42,7 +42,7 @@ internal static class TemplateYaml
     {
         var json = new JsonObject();
         foreach (var (key, value) in mapping.Children)
-            json[((YamlScalarNode)key).Value!] = Json(value);
+            json[key is YamlScalarNode { Value: { } name } ? name : throw new TemplateException($"The template has a key in line {key.Start.Line} that is not a name.")] = Json(value);
         return json;
     }
 

@@ -16,6 +16,21 @@ public sealed class TemplateRefusalTests
         MessageFor("Resources: {}").ShouldBe("Resources: expected one AWS::Serverless::Function with ANNOTATIONS_HANDLER Intake, found none.");
 
     [Fact]
+    public void A_second_Intake() =>
+        MessageWith("ANNOTATIONS_HANDLER: Heal", "ANNOTATIONS_HANDLER: Intake").ShouldBe("Resources: expected one AWS::Serverless::Function with ANNOTATIONS_HANDLER Intake, found 2.");
+
+    [Fact]
+    public void An_Intake_that_no_queue_feeds() =>
+        MessageWith("      FunctionName: !Ref IntakeFunction", "      FunctionName: !Ref HealFunction").ShouldBe("Resources: expected one AWS::Lambda::EventSourceMapping of IntakeFunction, found none.");
+
+    [Fact]
+    public void An_Intake_fed_by_a_queue_of_another_stack() =>
+        MessageWith("      EventSourceArn: !GetAtt Queue.Arn", "      EventSourceArn: arn:aws:sqs:us-east-1:123456789012:other").ShouldBe("Resources: expected one AWS::SQS::Queue arn:aws:sqs:us-east-1:123456789012:other, found none.");
+
+    [Fact]
+    public void A_key_that_is_no_name() => MessageFor("? [a]\n: b").ShouldBe("The template has a key in line 1 that is not a name.");
+
+    [Fact]
     public void A_function_without_its_handler() =>
         MessageWithout("          ANNOTATIONS_HANDLER: Heal\n").ShouldBe("Resources.HealFunction.Properties.Environment.Variables.ANNOTATIONS_HANDLER: expected the name of the function's handler, found nothing.");
 
