@@ -106,8 +106,8 @@ public sealed class Handlers
     private static DeathDocument DocumentOrFailuresOf(StepRequest request)
     {
         if (request.Document.ValueKind != JsonValueKind.Object) return new();
-        if (!request.Document.TryGetProperty("failures", out var failures) || !failures.TryGetProperty("Triage", out _)) return Document(request);
-        var parts = new Dictionary<string, JsonElement> { ["failures"] = failures };
+        if (!request.Document.TryGetProperty("failedSteps", out var failures) || !failures.TryGetProperty("Triage", out _)) return Document(request);
+        var parts = new Dictionary<string, JsonElement> { ["failedSteps"] = failures };
         foreach (var own in (string[])["incident", "escalation"])
             if (request.Document.TryGetProperty(own, out var part) && part.ValueKind == JsonValueKind.Object) parts[own] = part;
         return DeathDocument.Read(JsonSerializer.SerializeToElement(parts, FunctionsJson.Default.DictionaryStringJsonElement));

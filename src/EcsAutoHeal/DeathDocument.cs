@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using EcsAutoHeal.Diagnosis;
 using EcsAutoHeal.Evidence;
 using EcsAutoHeal.Incidents;
@@ -42,7 +43,8 @@ public sealed record DeathDocument
     /// <summary>Why it was handed over to a person.</summary>
     public Escalation? Escalation { get; init; }
 
-    /// <summary>Steps that failed, by their state's name.</summary>
+    /// <summary>Steps that failed, by their state's name. Not called failures: a pasted reply of ECS has a field of that name.</summary>
+    [JsonPropertyName("failedSteps")]
     public IReadOnlyDictionary<string, StepFailure>? Failures { get; init; }
 
     /// <summary>What the incident, the guards and the checks call the container in question.</summary>

@@ -6,7 +6,7 @@ namespace EcsAutoHeal.Cli.Simulate;
 /// <summary>An event of EventBridge in one line.</summary>
 internal static class EventLine
 {
-    /// <summary>Null for an event in which nothing has stopped.</summary>
+    /// <summary>Null for an event in which nothing has stopped, or of a task that is only on its way down: its STOPPED follows.</summary>
     public static string? Of(JsonObject happened)
     {
         var detail = happened["detail"] as JsonObject;
@@ -23,10 +23,12 @@ internal static class EventLine
     private static string? TaskLine(JsonObject? detail)
     {
         var stopped = Stopped(detail, "lastStatus");
-        if (stopped.Length == 0 && detail?["stopCode"] is null) return null;
+        if ((stopped.Length == 0 && detail?["stopCode"] is null) || Text(detail?["lastStatus"]) is "DEACTIVATING" or "STOPPING" or "DEPROVISIONING") return null;
         var reason = Text(detail?["stoppedReason"]) is { Length: > 0 } text ? $" \"{text}\"" : "";
-        return $"task {ArnNames.Last(Text(detail?["taskArn"]))[..8]}… {Text(detail?["lastStatus"])}{reason}{(stopped.Length > 0 ? $"; {stopped}" : "")}";
+        return $"task {Short(ArnNames.Last(Text(detail?["taskArn"])))} {Text(detail?["lastStatus"])}{reason}{(stopped.Length > 0 ? $"; {stopped}" : "")}";
     }
+
+    private static string Short(string id) => id.Length > 8 ? id[..8] + "…" : id;
 
     private static string Stopped(JsonObject? detail, string status) => string.Join(", ", (detail?["containers"] as JsonArray ?? [])
         .OfType<JsonObject>().Where(c => Text(c[status]) == "STOPPED")

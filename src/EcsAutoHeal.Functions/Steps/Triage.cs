@@ -35,6 +35,7 @@ internal sealed class Triage(StepContext context)
                 return Refused("TaskNotFound", $"task: cluster \"{ArnNames.Last(cluster)}\" has no task \"{ArnNames.Last(named)}\". ECS shows stopped tasks for about an hour; for an older one paste its event.");
             clue = clue with { Tasks = [found], Service = found.ServiceName(), Account = clue.Account ?? ArnNames.Part(found.TaskArn, 4), Region = clue.Region ?? ArnNames.Part(found.TaskArn, 3) };
         }
+        if (clue.Tasks.Any(t => t.Version is null)) clue = clue with { Tasks = await CompletedAsync(cluster, clue.Tasks, cancel) };
         var service = clue.Service is null ? null : await context.Ecs.ServiceAsync(cluster, clue.Service, cancel);
         if (service is null && clue.Service is not null && clue.Tasks.Count == 0)
             return Refused("ServiceNotFound", $"service: cluster \"{ArnNames.Last(cluster)}\" has no service \"{clue.Service}\".");
@@ -63,6 +64,25 @@ internal sealed class Triage(StepContext context)
             suspects.Add(new(task, task.TaskDefinitionArn is null ? null : await context.Ecs.DefinitionAsync(task.TaskDefinitionArn, cancel), subject.ServiceFacts));
         var deaths = DeathsOfService.Among(stopped, suspects, subject.ServiceFacts, context.Now());
         return subject with { Tasks = [.. deaths.Tasks.Take(Subject.MaxTasks)], DeathCount = deaths.Tasks.Count, PlannedStops = deaths.PlannedStops };
+    }
+
+    /// <summary>
+    /// The metadata endpoint tells neither versions nor reasons (OutOfMemoryError stands in one), ECS no finish times:
+    /// together they tell all.
+    /// </summary>
+    private async Task<IReadOnlyList<EcsTask>> CompletedAsync(string cluster, IReadOnlyList<EcsTask> seen, CancellationToken cancel)
+    {
+        Dictionary<string, EcsTask> described;
+        try
+        {
+            described = (await context.Ecs.TasksAsync(cluster, [.. seen.Select(t => t.TaskArn)], cancel)).ToDictionary(t => t.TaskArn);
+        }
+        catch (AwsRefused)
+        {
+            // A document of another account, or with its ids made unreadable: what it says itself has to do.
+            return seen;
+        }
+        return [.. seen.Select(t => described.TryGetValue(t.TaskArn, out var known) ? t.CompletedBy(known) : t)];
     }
 
     private async Task<Clue> FromChildAlarmsAsync(Clue clue, CancellationToken cancel)

@@ -29,7 +29,7 @@ public static class MadeUpScenario
                 : "It is started by hand on the state machine, as in the console. The world behind it is made up from what it says.",
             Start = reading.Trigger?.Time?.AddMinutes(-1) ?? new Scenario { Title = "" }.Start,
             Region = reading.Clue?.Region is { Length: > 0 } region && region.Contains('-', StringComparison.Ordinal) ? region : "eu-central-1",
-            Services = World(reading.Clue),
+            Services = World(reading.Trigger?.Kind, reading.Clue),
             Happenings = [new Happening { At = TimeSpan.FromMinutes(1), What = comesByEvent ? "event" : "personStartsExecution", Document = document }],
         };
     }
@@ -37,11 +37,16 @@ public static class MadeUpScenario
     private static bool IsTakenByARule(JsonElement document) =>
         document.ValueKind == JsonValueKind.Object && Deployment.Load(new Dictionary<string, string>(), "eu-central-1").Template.Rules.Any(r => r.Pattern.Matches(document));
 
-    /// <summary>What a person typed names things that should exist already: then it is the world of the first scenario.</summary>
-    private static IReadOnlyList<ScenarioService> World(Clue? clue)
+    /// <summary>
+    /// What a person typed names things that should exist already: then it is the world of the first scenario. A document
+    /// that only names a service or a task gets the first scenario's service under that name.
+    /// </summary>
+    private static IReadOnlyList<ScenarioService> World(TriggerKind? kind, Clue? clue)
     {
         var demo = ScenarioLibrary.Find(ScenarioLibrary.Default)!.Services;
-        if (clue is not { Cluster: { } cluster } || clue.Tasks.Count == 0) return demo;
+        if (kind is null or TriggerKind.Person || clue is not { Cluster: { } cluster }) return demo;
+        if (clue.Tasks.Count == 0)
+            return [demo[0] with { Name = clue.Service ?? demo[0].Name, Cluster = ArnNames.Last(cluster), DesiredCount = 1, TaskIds = clue.Task is { } task ? [ArnNames.Last(task)] : [] }];
         return [.. clue.Tasks.Where(t => t.Containers.Count > 0).DistinctBy(t => t.TaskDefinitionArn).Select((task, i) => new ScenarioService
         {
             // A standalone task has no service; one that wants no tasks stands for its cluster and task definition.

@@ -63,6 +63,9 @@ public sealed record ScenarioService
     /// <summary>How many tasks it runs.</summary>
     public int DesiredCount { get; init; } = 2;
 
+    /// <summary>Ids of its tasks; those left out are made up.</summary>
+    public IReadOnlyList<string> TaskIds { get; init; } = [];
+
     /// <summary>FARGATE or EC2.</summary>
     public string LaunchType { get; init; } = "FARGATE";
 

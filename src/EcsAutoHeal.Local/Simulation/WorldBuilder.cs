@@ -19,6 +19,7 @@ internal static class WorldBuilder
         Cluster = service.Cluster,
         DesiredCount = service.DesiredCount,
         TaskDefinition = service.TaskDefinition,
+        TaskIds = service.TaskIds,
         LaunchType = service.LaunchType,
         DeploymentController = service.DeploymentController,
         Status = service.Status,

@@ -15,6 +15,7 @@ internal static class Headlines
             StopCategory.SidecarDied => $"{who} of {place} {Died(cause)}{exit}; it is not essential, so the task runs on without it.",
             StopCategory.PlannedStop => $"A task of {place} was stopped as planned.",
             StopCategory.SpotInterruption => $"A task of {place} was stopped because Spot capacity was reclaimed.",
+            StopCategory.HealthCheckFailed => $"A task of {place} failed its health checks, and ECS stopped it.",
             StopCategory.Capacity => $"No capacity for a task of {place}.",
             StopCategory.Unknown => $"A task of {place} stopped for a reason that no rule knows{(culprit is null ? "" : $"; container {culprit.Name} has ended{exit}")}.",
             _ when culprit is null || NeverRan(facts, cause) => $"A task of {place} did not start: {Failed(cause)}.",

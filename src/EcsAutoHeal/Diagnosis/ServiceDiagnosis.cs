@@ -18,6 +18,9 @@ public static class ServiceDiagnosis
         ("unable to consistently start tasks", StopCategory.Unknown),
         ("was unable to", StopCategory.Unknown),
         ("unable to assume", StopCategory.SecretsOrConfig),
+        ("SERVICE_TASK_PLACEMENT_FAILURE", StopCategory.Capacity),
+        ("SERVICE_DAEMON_PLACEMENT_CONSTRAINT_VIOLATED", StopCategory.Capacity),
+        ("SERVICE_TASK_CONFIGURATION_FAILURE", StopCategory.SecretsOrConfig),
     ];
 
     /// <summary>Decides.</summary>
@@ -25,7 +28,7 @@ public static class ServiceDiagnosis
     {
         var missing = subject.ServiceFacts is { } s && s.RunningCount < s.DesiredCount;
         if (!missing && (trigger.AlarmReason is null || subject.PlannedStops > 0)) return AllIsWell(subject);
-        var (message, category) = Trouble(subject);
+        var (message, category) = Trouble(trigger, subject);
         var counts = subject.ServiceFacts is { } service ? $"{service.RunningCount} of {service.DesiredCount} tasks run" : "its state is not known";
         return new()
         {
@@ -36,13 +39,13 @@ public static class ServiceDiagnosis
             Headline = category switch
             {
                 StopCategory.Capacity => $"{subject.DisplayName()}: no place for its tasks; {counts}.",
-                StopCategory.Unknown when !missing => $"{subject.DisplayName()}: the alarm went off, but no task that died is found; {counts}.",
+                StopCategory.Unknown when !missing => $"{subject.DisplayName()}: something raised an alarm, but no task that died is found; {counts}.",
                 StopCategory.Unknown => $"{subject.DisplayName()}: {counts}, and no stopped task says why.",
                 _ => $"{subject.DisplayName()}: {counts}; its tasks do not come up.",
             },
             Rule = category == StopCategory.Unknown ? "no-dead-task-found" : "service-events",
             Source = "ECS: service event messages; stopped tasks are shown for about an hour",
-            Quotes = [.. new[] { message, trigger.AlarmReason }.OfType<string>()],
+            Quotes = [.. new[] { message, trigger.AlarmReason }.OfType<string>().Distinct()],
             NextSteps = category == StopCategory.Capacity
                 ? ["On Fargate use more subnets in other zones, or FARGATE beside FARGATE_SPOT; on EC2 raise the Auto Scaling group or use a capacity provider with managed scaling."]
                 : ["Read the service's newest events below; if they say nothing, check desired count, deployments and the alarm's own metrics.", "If the alarm watches the probe's heartbeat, check that the app still runs and still calls the probe."],
@@ -63,11 +66,12 @@ public static class ServiceDiagnosis
         Healing = new(HealMode.Never, RemedyKind.None, "There is nothing to heal."),
     };
 
-    private static (string? Message, StopCategory Category) Trouble(Subject subject)
+    private static (string? Message, StopCategory Category) Trouble(Trigger trigger, Subject subject)
     {
-        foreach (var happened in subject.ServiceFacts?.Events ?? [])
+        var messages = (subject.ServiceFacts?.Events ?? []).Select(e => e.Message).Prepend(trigger.AlarmReason ?? "");
+        foreach (var message in messages)
             foreach (var (words, category) in s_troubles)
-                if (happened.Message.Contains(words, StringComparison.OrdinalIgnoreCase)) return (happened.Message, category);
+                if (message.Contains(words, StringComparison.OrdinalIgnoreCase)) return (message, category);
         return (null, StopCategory.Unknown);
     }
 }

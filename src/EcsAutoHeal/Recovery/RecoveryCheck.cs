@@ -19,9 +19,9 @@ public static class RecoveryCheck
     public static RecoveryState Judge(Remedy remedy, string container, ServiceFacts? service, IReadOnlyList<EcsTask> tasks, RecoveryState? previous, DateTimeOffset now)
     {
         var state = new RecoveryState { Outcome = RecoveryState.Recovering, Headline = "", Checks = (previous?.Checks ?? 0) + 1, CheckedAt = now, DesiredTasks = service?.DesiredCount ?? 0 };
-        if (service?.Primary() is not { } primary) return state with { Outcome = RecoveryState.Superseded, Headline = "The service is gone, or has no deployment of its own any more." };
-        if (primary.Id != remedy.DeploymentId) return state with { Outcome = RecoveryState.Superseded, Headline = $"Deployment {primary.Id} has taken the place of {remedy.DeploymentId} meanwhile: whoever made it is at work on the service." };
-        if (primary.RolloutState == "FAILED") return state with { Outcome = RecoveryState.RolloutFailed, Headline = $"ECS gave the deployment up: {primary.RolloutStateReason ?? "rolloutState FAILED"}" };
+        if (service is null) return state with { Outcome = RecoveryState.Superseded, Headline = "The service is gone." };
+        var primary = service.Primary();
+        if (remedy.Kind == RemedyKind.Redeploy && EndOfRollout(remedy, primary) is var (outcome, headline)) return state with { Outcome = outcome, Headline = headline };
 
         var renewed = tasks.Where(t => IsNew(t, remedy)).ToArray();
         if (renewed.FirstOrDefault(t => HasDiedAgain(t, container)) is { } relapsed)
@@ -31,7 +31,7 @@ public static class RecoveryCheck
         var alive = running.Where(t => t.Containers.Any(c => c.Name == container && c.LastStatus == "RUNNING")).ToArray();
         state = state with { AliveTasks = alive.Length };
         if (!IsComplete(remedy, primary, service, tasks) || alive.Length < running.Length || (remedy.Kind == RemedyKind.Redeploy ? alive.Length < service.DesiredCount : alive.Length == 0))
-            return Waiting(state, $"{alive.Length} of {(remedy.Kind == RemedyKind.Redeploy ? service.DesiredCount : 1)} new tasks have {container} alive; rollout {primary.RolloutState ?? "without a state"}.");
+            return Waiting(state, $"{alive.Length} of {(remedy.Kind == RemedyKind.Redeploy ? service.DesiredCount : 1)} new tasks have {container} alive; {(remedy.Kind == RemedyKind.Redeploy ? $"rollout {primary?.RolloutState ?? "without a state"}" : $"{service.RunningCount} of {service.DesiredCount} tasks run")}.");
 
         var since = alive.Max(t => t.StartedAt) ?? previous?.AliveSince ?? now;
         var settled = now - since;
@@ -39,6 +39,14 @@ public static class RecoveryCheck
             ? state with { Outcome = RecoveryState.Recovered, AliveSince = since, Headline = $"Container {container} is alive in all {alive.Length} new tasks, and has been for {(int)settled.TotalSeconds} s." }
             : Waiting(state with { AliveSince = since }, $"Container {container} is alive in all {alive.Length} new tasks, for {(int)settled.TotalSeconds} of {remedy.SettleSeconds} s.");
     }
+
+    private static (string Outcome, string Headline)? EndOfRollout(Remedy remedy, DeploymentFacts? primary) => primary switch
+    {
+        null => (RecoveryState.Superseded, "The service has no deployment of its own any more."),
+        _ when primary.Id != remedy.DeploymentId => (RecoveryState.Superseded, $"Deployment {primary.Id} has taken the place of {remedy.DeploymentId} meanwhile: whoever made it is at work on the service."),
+        { RolloutState: "FAILED" } => (RecoveryState.RolloutFailed, $"ECS gave the deployment up: {primary.RolloutStateReason ?? "rolloutState FAILED"}"),
+        _ => null,
+    };
 
     private static RecoveryState Waiting(RecoveryState state, string headline) => state.Checks < MaxChecks
         ? state with { Headline = headline }
@@ -53,8 +61,8 @@ public static class RecoveryCheck
         ? task.Containers.Any(c => c.Name == container && c.IsStopped())
         : task.StopCode is "EssentialContainerExited" or "TaskFailedToStart";
 
-    private static bool IsComplete(Remedy remedy, DeploymentFacts primary, ServiceFacts service, IReadOnlyList<EcsTask> tasks) => remedy.Kind == RemedyKind.Redeploy
+    private static bool IsComplete(Remedy remedy, DeploymentFacts? primary, ServiceFacts service, IReadOnlyList<EcsTask> tasks) => remedy.Kind == RemedyKind.Redeploy
         // Some services have no rolloutState (Classic Load Balancer): then the old deployment's end tells.
-        ? primary.RolloutState == "COMPLETED" || (primary.RolloutState is null && service.Deployments.Count == 1 && service.RunningCount >= service.DesiredCount)
+        ? primary?.RolloutState == "COMPLETED" || (primary?.RolloutState is null && service.Deployments.Count == 1 && service.RunningCount >= service.DesiredCount)
         : service.RunningCount >= service.DesiredCount && !tasks.Any(t => t.TaskArn == remedy.StoppedTaskArn && t.IsMeantToRun());
 }

@@ -33,6 +33,17 @@ public sealed record EcsContainer
     /// <summary>Its log stream, where the metadata endpoint named it.</summary>
     public LogStreamName? LogStream { get; init; }
 
+    /// <summary>What a probe saw, completed by what ECS knows.</summary>
+    public EcsContainer CompletedBy(EcsContainer known) => this with
+    {
+        LastStatus = LastStatus ?? known.LastStatus,
+        ExitCode = ExitCode ?? known.ExitCode,
+        Reason = Reason ?? known.Reason,
+        RuntimeId = RuntimeId ?? known.RuntimeId,
+        Image = known.Image ?? Image,
+        HealthStatus = HealthStatus ?? known.HealthStatus,
+    };
+
     /// <summary>True once the container has ended.</summary>
     public bool IsStopped() => LastStatus == "STOPPED";
 }

@@ -60,6 +60,20 @@ public sealed record EcsTask
     /// <summary>The service's name when the group names a service; null for a standalone task.</summary>
     public string? ServiceName() => Group is { } group && group.StartsWith("service:", StringComparison.Ordinal) ? group["service:".Length..] : null;
 
+    /// <summary>
+    /// What a probe saw from inside, completed by what ECS knows from outside. Where both speak, the probe counts: it is
+    /// earlier, and it alone sees what no event tells.
+    /// </summary>
+    public EcsTask CompletedBy(EcsTask known) => known with
+    {
+        LastStatus = known.LastStatus == "STOPPED" ? known.LastStatus : LastStatus ?? known.LastStatus,
+        DesiredStatus = known.DesiredStatus == "STOPPED" ? known.DesiredStatus : DesiredStatus ?? known.DesiredStatus,
+        StoppingAt = known.StoppingAt ?? StoppingAt,
+        Group = known.Group ?? Group,
+        TaskDefinitionArn = known.TaskDefinitionArn ?? TaskDefinitionArn,
+        Containers = [.. Containers.Select(seen => known.Containers.FirstOrDefault(c => c.Name == seen.Name) is { } other ? seen.CompletedBy(other) : seen)],
+    };
+
     /// <summary>True while the task is meant to run: neither stopped nor told to stop.</summary>
     public bool IsMeantToRun() => DesiredStatus != "STOPPED" && LastStatus is not ("STOPPED" or "STOPPING" or "DEACTIVATING" or "DEPROVISIONING") && StopCode is null;
 }

@@ -49,7 +49,7 @@ public sealed record DeathGroup
     {
         var detail = document["detail"];
         if (!detail.IsObject) throw detail.Unexpected("the group, an object");
-        var tasks = detail["tasks"].Items().Select(EcsTaskReader.Read).ToArray();
+        var tasks = detail["tasks"].Items().Select(t => EcsTaskReader.Read(t)).ToArray();
         var alarms = detail["childAlarms"].Items().Select(a => a.RequiredText("an alarm's name")).ToArray();
         var trigger = new Trigger
         {

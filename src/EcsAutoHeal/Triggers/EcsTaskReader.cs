@@ -6,9 +6,11 @@ namespace EcsAutoHeal.Triggers;
 /// <summary>Reads a task out of an event's detail, an API reply, or the PascalCase of Step Functions' integrations.</summary>
 internal static class EcsTaskReader
 {
-    public static EcsTask Read(JsonField task) => new()
+    /// <param name="task">The task.</param>
+    /// <param name="anyArn">Whether the ARN may be unreadable: people redact what they paste.</param>
+    public static EcsTask Read(JsonField task, bool anyArn = false) => new()
     {
-        TaskArn = Arn(task["taskArn"]).Value,
+        TaskArn = anyArn ? task["taskArn"].RequiredText("the task's ARN") : Arn(task["taskArn"]).Value,
         ClusterArn = task["clusterArn"].Text() ?? task["cluster"].Text(),
         TaskDefinitionArn = task["taskDefinitionArn"].Text(),
         Group = task["group"].Text(),

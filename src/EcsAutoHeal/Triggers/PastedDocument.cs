@@ -45,7 +45,7 @@ internal static class PastedDocument
                 tasks.Add(TaskMetadataReader.Read(place));
                 break;
             case JsonValueKind.Object when place["taskArn"].IsPresent && place["containers"].IsPresent:
-                tasks.Add(EcsTaskReader.Read(place));
+                tasks.Add(EcsTaskReader.Read(place, anyArn: true));
                 break;
             case JsonValueKind.Object when place["serviceArn"].IsPresent:
                 services.Add(place);

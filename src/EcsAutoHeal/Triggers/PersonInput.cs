@@ -13,9 +13,12 @@ internal static class PersonInput
     public static (Trigger, Clue)? Read(JsonField document)
     {
         var fields = document.Element!.Value.EnumerateObject().Select(p => p.Name).ToArray();
-        var hasSubject = document["cluster"].IsPresent || document["service"].IsPresent || document["task"].IsPresent || document["taskArn"].IsPresent;
-        if (!hasSubject || document["containers"].IsPresent || document["data"].IsPresent || document["detail"].IsPresent) return null;
-        if (fields.FirstOrDefault(f => !Known.Contains(f, StringComparer.OrdinalIgnoreCase)) is { } unknown)
+        var unknown = fields.FirstOrDefault(f => !Known.Contains(f, StringComparer.OrdinalIgnoreCase));
+        // In the spelling of the forms it is meant as one of them; AWS's own documents spell Cluster and TaskARN, or have more.
+        var isForm = fields.Any(f => f is "cluster" or "service" or "task" or "taskArn");
+        if (!isForm && (unknown is not null || fields.Length == 0)) return null;
+        if (document["containers"].IsPresent || document["data"].IsPresent || document["detail"].IsPresent) return null;
+        if (unknown is not null)
             throw new MalformedDocumentException(unknown, $"only the fields {string.Join(", ", Known)}", "a field of another name");
         var trigger = new Trigger
         {

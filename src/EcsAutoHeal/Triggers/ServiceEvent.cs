@@ -19,6 +19,7 @@ internal static class ServiceEvent
             Routes = [$"service event {detail["eventName"].Text() ?? "(unnamed)"}"],
             Time = document["time"].Time(),
             EventId = Envelope.Text(document, "id"),
+            AlarmReason = detail["eventType"].Text() is "WARN" or "ERROR" ? $"{detail["eventName"].Text()} {detail["reason"].Text()}".TrimEnd() : null,
             Heal = Remedies.HealMode.Never,
         };
         return (trigger, new Clue

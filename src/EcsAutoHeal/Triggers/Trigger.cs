@@ -18,7 +18,7 @@ public sealed record Trigger
     /// <summary>EventBridge's id of the event; not an identity of a death, since one death makes several events.</summary>
     public string? EventId { get; init; }
 
-    /// <summary>The alarm's own words, for an alarm.</summary>
+    /// <summary>The alarm's own words; for a service event that warns, its name and reason.</summary>
     public string? AlarmReason { get; init; }
 
     /// <summary>The most that may be done to the service, where the starter says so. The service's tag still has to allow it.</summary>
