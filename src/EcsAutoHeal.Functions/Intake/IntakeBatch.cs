@@ -31,7 +31,7 @@ internal sealed class IntakeBatch(StepContext context)
             }
             catch (AwsCallException e)
             {
-                Console.Error.WriteLine($"Execution {name} could not be started: {e.Message}");
+                StepLog.Write("Intake", name, $"could not be started: {e.Message}");
                 failed.UnionWith(wanted.Where(w => DeathGrouping.BelongsTo(w.Clue, group)).Select(w => w.MessageId));
             }
         }
@@ -44,12 +44,12 @@ internal sealed class IntakeBatch(StepContext context)
         {
             using var document = JsonDocument.Parse(body ?? "");
             var reading = TriggerReader.Read(document.RootElement.Clone());
-            if (reading.Refusal is { } refusal) Console.Error.WriteLine($"A message was refused: {refusal.Message}");
+            if (reading.Refusal is { } refusal) StepLog.Write("Intake", null, $"a message was refused: {refusal.Message}");
             return reading;
         }
         catch (JsonException e)
         {
-            Console.Error.WriteLine($"A message is no JSON: {e.Message}");
+            StepLog.Write("Intake", null, $"a message is no JSON: {e.Message}");
             return null;
         }
     }

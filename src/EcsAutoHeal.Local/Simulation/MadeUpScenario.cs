@@ -19,7 +19,8 @@ public static class MadeUpScenario
     public static Scenario Of(JsonElement document, string name)
     {
         var reading = TriggerReader.Read(document);
-        var comesByEvent = IsTakenByARule(document);
+        // A malformed event would end in the dead-letter queue; started by hand it is refused with words that help.
+        var comesByEvent = reading.Refusal is null && IsTakenByARule(document);
         return new()
         {
             Name = name,

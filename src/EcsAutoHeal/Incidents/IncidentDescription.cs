@@ -49,8 +49,8 @@ public static class IncidentDescription
             Line(text, $"- Reason: \"{Texts.Fit(Redactor.Redact(quote), MaxQuote)}\"");
         if (verdict.TaskArn is { } task) Line(text, $"- Task: `{ArnNames.Last(task)}`{(verdict.TaskDefinitionArn is { } definition ? $" of `{ArnNames.FamilyAndRevision(definition)}`" : "")}");
         if (document.Subject is { DeathCount: > 1 } subject) Line(text, $"- {subject.DeathCount} tasks have died; this is the newest");
-        var died = verdict.DiedAt is { } at ? Texts.Time(at) : $"at or before {Texts.Time(document.Trigger?.Time)}";
-        Line(text, $"- Died: {died}; seen by {string.Join(", ", document.Trigger?.Routes ?? ["an unknown route"])}");
+        var died = verdict.DiedAt is { } at ? Texts.Time(at) : document.Trigger?.Time is null ? "unknown" : $"at or before {Texts.Time(document.Trigger?.Time)}";
+        Line(text, $"- {(verdict.TaskArn is null ? "Noticed" : "Died")}: {died}; seen by {string.Join(", ", document.Trigger?.Routes ?? ["an unknown route"])}");
         Line(text, $"- Confidence: {verdict.Confidence.ToString().ToLowerInvariant()} (rule `{verdict.Rule}`)");
     }
 

@@ -11,7 +11,7 @@ public sealed record Notification(string Subject, string Body)
 
     /// <summary>A new incident.</summary>
     public static Notification Opened(DeathDocument document, Incident incident) =>
-        new(SubjectOf(document, "died"), $"{Texts.Title(document)}\n\n{IncidentDescription.Of(document)}\n\n{Where(incident, document)}");
+        new(SubjectOf(document, document.Verdict is { TaskArn: null } ? "is in trouble" : "died"), $"{Texts.Title(document)}\n\n{IncidentDescription.Of(document)}\n\n{Where(incident, document)}");
 
     /// <summary>An incident that heals once a person says yes.</summary>
     /// <param name="document">The document.</param>
@@ -44,7 +44,7 @@ public sealed record Notification(string Subject, string Body)
 
     private static string SubjectOf(DeathDocument document, string what)
     {
-        var text = $"[EcsAutoHeal] {document.Subject?.DisplayName() ?? "ECS"}: {document.CulpritName() ?? "a task"} {what}";
+        var text = $"[EcsAutoHeal] {document.Subject?.DisplayName() ?? "ECS"}: {document.CulpritName() ?? (document.Verdict is { TaskArn: null } ? "the service" : "a task")} {what}";
         return Texts.Fit(new string([.. text.Select(c => c is >= ' ' and <= '~' ? c : '?')]), MaxSubject).Replace('…', '~');
     }
 

@@ -15,7 +15,7 @@ public static class Timeline
     private static IEnumerable<(DateTimeOffset? At, string What)> Entries(DeathDocument document, DateTimeOffset now)
     {
         var verdict = document.Verdict;
-        if (verdict?.DiedAt is not null)
+        if (verdict is { DiedAt: not null, TaskArn: not null })
             yield return (verdict.DiedAt, verdict.Culprit is { } c ? $"container {c.Name} ended{(c.ExitCode is { } code ? $" with exit code {code}" : "")}" : "the task stopped");
         yield return (document.Trigger?.Time, $"seen by {string.Join(", ", document.Trigger?.Routes ?? [])}");
         yield return (document.Incident?.OpenedAt ?? now, "incident opened");
