@@ -16,7 +16,7 @@ internal sealed class IncidentRecord(StepContext context, Topic topic)
         var reply = await AwsCall.Of("ssm:GetOpsItem", () => context.Aws.Ssm.GetOpsItemAsync(new() { OpsItemId = incident.OpsItemId }, cancel));
         var recorded = reply.OpsItem?.OperationalData is { } data && data.TryGetValue(OpsItemDraft.OccurrencesKey, out var value) ? value.Value : null;
         var occurrences = Occurrences.Read(recorded, context.Now()).With(document, context.Now());
-        await UpdateAsync(incident, new() { [OpsItemDraft.OccurrencesKey] = JsonSerializer.Serialize(occurrences, DocumentJson.Readable.Occurrences) }, null, cancel);
+        await UpdateAsync(incident, new() { [OpsItemDraft.OccurrencesKey] = occurrences.AsValue() }, null, cancel);
         return incident with { Status = reply.OpsItem?.Status?.Value, Deaths = occurrences.Count };
     }
 

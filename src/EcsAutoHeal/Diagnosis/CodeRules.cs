@@ -44,7 +44,7 @@ internal static class CodeRules
         new()
         {
             Id = "clean-exit", Category = StopCategory.CleanExit, Source = "A service's task should run for ever; a standalone task may end",
-            Fires = ExitCode(StopCategory.CleanExit), Planned = facts => !facts.IsServiceTask() && !facts.Task.IsMeantToRun(), Severity = 3,
+            Fires = ExitCode(StopCategory.CleanExit), Planned = IsFinishedJob, Severity = 3,
             NextSteps = ["A container of a service must not end by itself: if it is a job, run it as a scheduled task; if not, see the last log lines for why it returned."],
         },
         new()
@@ -54,6 +54,10 @@ internal static class CodeRules
             NextSteps = ["The app ended itself with an error code: the last log lines below say why.", "If it began with the newest deployment, roll back to the previous task definition revision."],
         },
     ];
+
+    /// <summary>A job is over when whatever may be essential in it ended well: a container without an exit code may be the one that was lost.</summary>
+    private static bool IsFinishedJob(StopFacts facts) => !facts.IsServiceTask() && !facts.Task.IsMeantToRun()
+        && facts.Task.Containers.Where(c => facts.IsEssential(c) != false && !StopFacts.IsInjected(c.Name)).All(c => c.ExitCode is 0 or 143);
 
     private static Func<StopFacts, string?> ExitCode(StopCategory category) =>
         facts => facts.Culprit()?.ExitCode is { } code && ExitCodes.Category(code) == category ? $"exitCode {code}" : null;

@@ -18,7 +18,8 @@ internal static class Headlines
             StopCategory.HealthCheckFailed => $"A task of {place} failed its health checks, and ECS stopped it.",
             StopCategory.Capacity => $"No capacity for a task of {place}.",
             StopCategory.Unknown => $"A task of {place} stopped for a reason that no rule knows{(culprit is null ? "" : $"; container {culprit.Name} has ended{exit}")}.",
-            _ when culprit is null || NeverRan(facts, cause) => $"A task of {place} did not start: {Failed(cause)}.",
+            _ when NeverRan(facts, cause) => $"A task of {place} did not start: {Failed(cause)}.",
+            _ when culprit is null => $"A task of {place} stopped: {Failed(cause)}.",
             _ => $"{who} of {place} {Died(cause)}{exit} and took its task down.",
         };
     }

@@ -28,9 +28,16 @@ internal static class PlannedRules
         },
         new()
         {
-            Id = "stop-code-spot", Category = StopCategory.SpotInterruption, Source = "ECS: stopCode SpotInterruption, TerminationNotice",
-            Fires = StopCode("SpotInterruption", "TerminationNotice"), Planned = _ => true, Severity = 4,
+            Id = "stop-code-spot", Category = StopCategory.SpotInterruption, Source = "ECS: stopCode SpotInterruption",
+            Fires = StopCode("SpotInterruption"), Planned = _ => true, Severity = 4,
             NextSteps = ["Nothing: capacity was reclaimed and ECS starts a replacement where there is capacity."],
+        },
+        new()
+        {
+            // Instances that are terminated for other reasons have this code as well, and then a standalone task is lost.
+            Id = "termination-notice", Category = StopCategory.SpotInterruption, Source = "ECS: stopCode TerminationNotice, of Spot capacity or of an instance",
+            Fires = StopCode("TerminationNotice"), Planned = facts => facts.IsServiceTask() || facts.Task.CapacityProviderName?.Contains("SPOT", StringComparison.OrdinalIgnoreCase) == true, Severity = 3, Confidence = Confidence.Medium,
+            NextSteps = ["A service's task is replaced by ECS where there is capacity; a standalone task has to be started again.", "If it was not Spot capacity: check why the instance was terminated (Auto Scaling activity, status checks)."],
         },
         new()
         {

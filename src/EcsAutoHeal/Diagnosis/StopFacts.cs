@@ -28,7 +28,8 @@ public sealed record StopFacts(EcsTask Task, TaskDefinitionFacts? Definition, Se
     /// <summary>Containers that stopped in a task that runs on and were not meant to.</summary>
     public IEnumerable<EcsContainer> DeadInRunningTask() => Task.Containers.Where(c => c.IsStopped() && Definition?.IsMeantToEnd(c) != true);
 
-    private static bool IsInjected(string name) =>
+    /// <summary>True for containers that AWS puts into a task: they are not in its task definition.</summary>
+    public static bool IsInjected(string name) =>
         name.StartsWith("aws-guardduty-agent", StringComparison.Ordinal) || name.StartsWith("ecs-service-connect", StringComparison.Ordinal) || name.StartsWith("~internal~ecs", StringComparison.Ordinal);
 
     private int Rank(EcsContainer container) => (container.Reason, container.ExitCode) switch

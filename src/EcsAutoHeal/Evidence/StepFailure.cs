@@ -15,7 +15,7 @@ public sealed record StepFailure(string Error, string? Cause)
         try
         {
             using var cause = JsonDocument.Parse(Cause);
-            if (cause.RootElement.ValueKind == JsonValueKind.Object && cause.RootElement.TryGetProperty("errorMessage", out var message) && message.GetString() is { Length: > 0 } text)
+            if (cause.RootElement.ValueKind == JsonValueKind.Object && cause.RootElement.TryGetProperty("errorMessage", out var message) && message.ValueKind == JsonValueKind.String && message.GetString() is { Length: > 0 } text)
                 return text;
         }
         catch (JsonException)

@@ -46,7 +46,7 @@ public static class IncidentDescription
         }
         if (verdict.StopCode is not null) Line(text, $"- stopCode: {verdict.StopCode}");
         foreach (var quote in verdict.Quotes.Where(q => !q.StartsWith("exitCode ", StringComparison.Ordinal) && q != verdict.StopCode))
-            Line(text, $"- Reason: \"{Texts.Fit(Redactor.Redact(quote), MaxQuote)}\"");
+            Line(text, $"- Reason: \"{Quoted(quote)}\"");
         if (verdict.TaskArn is { } task) Line(text, $"- Task: `{ArnNames.Last(task)}`{(verdict.TaskDefinitionArn is { } definition ? $" of `{ArnNames.FamilyAndRevision(definition)}`" : "")}");
         if (document.Subject is { DeathCount: > 1 } subject) Line(text, $"- {subject.DeathCount} tasks have died; this is the newest");
         var died = verdict.DiedAt is { } at ? Texts.Time(at) : document.Trigger?.Time is null ? "unknown" : $"at or before {Texts.Time(document.Trigger?.Time)}";
@@ -59,7 +59,7 @@ public static class IncidentDescription
         foreach (var failure in Texts.Failures(document)) Line(text, $"- {Texts.Fit(failure, MaxQuote)}");
         if (document.Subject is { } subject) Line(text, $"- Of: {subject.DisplayName()}");
         foreach (var task in document.Subject?.Tasks ?? [])
-            Line(text, $"- Task `{ArnNames.Last(task.TaskArn)}`: {task.StopCode} {Texts.Fit(Redactor.Redact(task.StoppedReason ?? ""), MaxQuote)}");
+            Line(text, $"- Task `{ArnNames.Last(task.TaskArn)}`: {task.StopCode} {Quoted(task.StoppedReason ?? "")}");
     }
 
     private static void WriteEvidence(StringBuilder text, DeathDocument document, int logLines)
@@ -80,7 +80,7 @@ public static class IncidentDescription
         {
             Line(text, "");
             Line(text, $"{reasons.StoppedTasks} tasks of it stopped in the last hour:");
-            foreach (var reason in reasons.Reasons.Take(3)) Line(text, $"- {reason.Count} × {Texts.Fit(reason.Reason, MaxQuote / 2)}");
+            foreach (var reason in reasons.Reasons.Take(3)) Line(text, $"- {reason.Count} × {Texts.Fit(Quoted(reason.Reason), MaxQuote / 2)}");
         }
         if (document.Verdict is not null)
             foreach (var failure in Texts.Failures(document)) Line(text, $"- {Texts.Fit(failure, MaxQuote)}");
@@ -95,6 +95,9 @@ public static class IncidentDescription
         Line(text, "");
         Line(text, $"Healing: {verdict.Healing.Because}");
     }
+
+    /// <summary>On one line: the errors of container runtimes hold line breaks, which would end the list.</summary>
+    private static string Quoted(string reason) => Texts.Fit(Redactor.Redact(string.Join(' ', reason.Split((char[])['\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))), MaxQuote);
 
     private static void Line(StringBuilder text, string line) => text.Append(line).Append('\n');
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using EcsAutoHeal.Subjects;
 
@@ -28,11 +29,23 @@ public sealed record Occurrences
     {
         try
         {
-            return (json is null ? null : JsonSerializer.Deserialize(json, DocumentJson.Default.Occurrences)) ?? new() { FirstSeen = now, LastSeen = now };
+            if (json is not null && JsonSerializer.Deserialize(json, DocumentJson.Default.Occurrences) is { Deaths: { } deaths } record && deaths.All(d => d is { Id: not null, Routes: not null }))
+                return record;
         }
         catch (JsonException)
         {
-            return new() { FirstSeen = now, LastSeen = now };
+            // Begins anew.
+        }
+        return new() { FirstSeen = now, LastSeen = now };
+    }
+
+    /// <summary>The record as one value of an OpsItem. Long names may leave room for fewer deaths; the count stays exact.</summary>
+    public string AsValue()
+    {
+        for (var newest = Newest; ; newest /= 2)
+        {
+            var value = JsonSerializer.Serialize(this with { Deaths = [.. Deaths.TakeLast(newest)] }, DocumentJson.Readable.Occurrences);
+            if (newest == 0 || Encoding.UTF8.GetByteCount(value) <= OpsItemDraft.MaxValueBytes) return value;
         }
     }
 

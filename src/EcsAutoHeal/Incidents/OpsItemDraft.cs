@@ -31,7 +31,10 @@ public sealed record OpsItemDraft
     public const string EscalationKey = "ecs-auto-heal/escalation";
 
     private const int MaxTitle = 1024;
-    private const int MaxValueBytes = 20_000;
+    private const int MaxArn = 2048;
+
+    /// <summary>The most bytes of UTF-8 that a value is given.</summary>
+    internal const int MaxValueBytes = 20_000;
 
     /// <summary>The title, in a list of many.</summary>
     public required string Title { get; init; }
@@ -66,13 +69,13 @@ public sealed record OpsItemDraft
         {
             ["/aws/dedup"] = (JsonSerializer.Serialize(new(IncidentKey.Of(document)), DocumentJson.Readable.DedupKey), true),
             [ExecutionKey] = (executionArn, true),
-            [OccurrencesKey] = (JsonSerializer.Serialize(Occurrences.First(document, now), DocumentJson.Readable.Occurrences), false),
+            [OccurrencesKey] = (Occurrences.First(document, now).AsValue(), false),
             [TimelineKey] = (FitValue(Timeline.AsText(Timeline.Of(document, now))), false),
         };
         if (Resources(document) is { Length: > 0 } resources)
             data["/aws/resources"] = (JsonSerializer.Serialize(resources, DocumentJson.Readable.IReadOnlyListResourceArn), true);
-        if (document.Subject is { } subject) data["ecs-auto-heal/service"] = (subject.DisplayName(), true);
-        if (document.CulpritName() is { } culprit) data["ecs-auto-heal/container"] = (culprit, true);
+        if (document.Subject is { } subject) data["ecs-auto-heal/service"] = (FitValue(subject.DisplayName()), true);
+        if (document.CulpritName() is { } culprit) data["ecs-auto-heal/container"] = (FitValue(culprit), true);
         if (document.Verdict is { } verdict)
         {
             data["ecs-auto-heal/category"] = (verdict.Category.ToString(), true);
@@ -86,5 +89,5 @@ public sealed record OpsItemDraft
     /// <summary>What OpsCenter links the OpsItem to: the service (or the task), at most 100 ARNs.</summary>
     private static ResourceArn[] Resources(DeathDocument document) =>
         [.. new[] { document.Subject?.ServiceFacts?.ServiceArn, document.Verdict?.TaskArn, document.Subject?.ClusterArn }
-            .OfType<string>().Where(arn => ArnNames.Part(arn, 4) is not null).Distinct().Select(arn => new ResourceArn(arn))];
+            .OfType<string>().Where(arn => arn.Length <= MaxArn && ArnNames.Part(arn, 4) is not null).Distinct().Select(arn => new ResourceArn(arn))];
 }

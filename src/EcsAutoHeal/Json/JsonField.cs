@@ -92,7 +92,7 @@ internal readonly struct JsonField(JsonElement? element, string path)
     private string Found()
     {
         if (!IsPresent) return element is null ? "nothing" : "null";
-        var text = element!.Value.GetRawText().ReplaceLineEndings(" ");
+        var text = string.Join(' ', element!.Value.GetRawText().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return text.Length <= ShownLength ? text : text[..ShownLength] + "…";
     }
 }

@@ -16,6 +16,8 @@ public sealed record HealProposal(HealMode Mode, RemedyKind Remedy, string Becau
     /// <param name="healingIsOn">The template's kill switch.</param>
     public static HealProposal For(StopCategory category, ServiceFacts? service, HealMode? asked, bool healingIsOn)
     {
+        if (category is StopCategory.NothingDied or StopCategory.PlannedStop or StopCategory.SpotInterruption)
+            return new(HealMode.Never, RemedyKind.None, "There is nothing to heal.");
         if (category != StopCategory.SidecarDied)
             return new(HealMode.Never, RemedyKind.None, service is null ? "A standalone task has no service that could be redeployed." : "ECS itself starts a new task in place of a stopped one; another deployment would not cure the cause.");
         if (service is null)

@@ -34,7 +34,7 @@ internal static partial class AlarmStateChangeEvent
             Service = service,
             Account = Envelope.Text(document, "account"),
             Region = Envelope.Text(document, "region"),
-            ChildAlarms = cluster is null && rule is not null ? [.. ChildAlarm().Matches(rule).Select(m => Subjects.ArnNames.Last(m.Groups["name"].Value))] : [],
+            ChildAlarms = cluster is null && rule is not null ? [.. ChildAlarm().Matches(rule).Select(m => Subjects.ArnNames.Last(m.Groups["name"].Value)).Distinct()] : [],
         });
     }
 

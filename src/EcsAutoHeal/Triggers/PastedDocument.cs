@@ -84,8 +84,7 @@ internal static class PastedDocument
     {
         try
         {
-            using var parsed = JsonDocument.Parse(text);
-            return parsed.RootElement.Clone();
+            return WellFormedText.Parse(text);
         }
         catch (JsonException)
         {

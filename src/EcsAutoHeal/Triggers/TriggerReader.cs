@@ -10,6 +10,7 @@ public static class TriggerReader
     /// <param name="input">An event, Intake's group, a pasted document, or what a person typed.</param>
     public static TriggerReading Read(JsonElement input)
     {
+        input = WellFormedText.Of(input);
         var document = new JsonField(input, "");
         if (!document.IsObject) return TriggerReading.Refused(Refusal.InvalidTrigger(document.Unexpected("a JSON object").Message));
         try
