@@ -32,6 +32,9 @@ public sealed class AwsConnection
 
     internal AmazonECSClient Ecs => field ??= Credentials is null ? new(Configured(new AmazonECSConfig())) : new(Credentials, Configured(new AmazonECSConfig()));
 
+    /// <summary>For UpdateService and StopTask: they have no client token, so a lost reply must not become a second change.</summary>
+    internal AmazonECSClient EcsWrites => field ??= Credentials is null ? new(SentOnce(new AmazonECSConfig())) : new(Credentials, SentOnce(new AmazonECSConfig()));
+
     internal AmazonSimpleSystemsManagementClient Ssm => field ??= Credentials is null ? new(Configured(new AmazonSimpleSystemsManagementConfig())) : new(Credentials, Configured(new AmazonSimpleSystemsManagementConfig()));
 
     internal AmazonSimpleNotificationServiceClient Sns => field ??= Credentials is null ? new(Configured(new AmazonSimpleNotificationServiceConfig())) : new(Credentials, Configured(new AmazonSimpleNotificationServiceConfig()));
@@ -49,6 +52,14 @@ public sealed class AwsConnection
             var config = Configured(new AmazonCloudWatchLogsConfig(), region);
             return _logs[region ?? ""] = Credentials is null ? new(config) : new(Credentials, config);
         }
+    }
+
+    /// <summary>The SDK has two ways to send again: after an error, and after a reset of a connection that it takes for a stale one.</summary>
+    private AmazonECSConfig SentOnce(AmazonECSConfig config)
+    {
+        Configured(config);
+        (config.MaxErrorRetry, config.MaxStaleConnectionRetries) = (0, 0);
+        return config;
     }
 
     private T Configured<T>(T config, string? region = null) where T : ClientConfig

@@ -69,7 +69,7 @@ public sealed class Handlers
         switch (request.Step)
         {
             case "OpenIncident":
-                return Logged(request, JsonSerializer.SerializeToElement(await new OpenIncident(_context, _topic).RunAsync(request, DocumentOrFailuresOf(request), cancel), DocumentJson.Readable.Incident));
+                return Logged(request, JsonSerializer.SerializeToElement(await new OpenIncident(_context, _topic).RunAsync(request, Document(request), cancel), DocumentJson.Readable.Incident));
             case "RecordOccurrence":
                 return Logged(request, JsonSerializer.SerializeToElement(await record.RecordOccurrenceAsync(Document(request), cancel), DocumentJson.Readable.Incident));
             case "AskApproval":
@@ -78,7 +78,7 @@ public sealed class Handlers
             case "CloseIncident":
                 return Logged(request, JsonSerializer.SerializeToElement(await record.CloseAsync(Document(request), cancel), DocumentJson.Readable.Incident));
             case "EscalateIncident":
-                return Logged(request, JsonSerializer.SerializeToElement(await record.EscalateAsync(DocumentOrFailuresOf(request), cancel), DocumentJson.Readable.Escalation));
+                return Logged(request, JsonSerializer.SerializeToElement(await record.EscalateAsync(Document(request), cancel), DocumentJson.Readable.Escalation));
             default:
                 throw NotAStep(request, "OpenIncident, RecordOccurrence, AskApproval, CloseIncident or EscalateIncident");
         }
@@ -92,25 +92,15 @@ public sealed class Handlers
 
     private static DeathDocument Document(StepRequest request)
     {
+        if (request.Document.ValueKind == JsonValueKind.Undefined) throw new InvalidStepRequest("document: expected the document of an execution, found nothing.");
         try
         {
-            return DeathDocument.Read(request.Document);
+            return UntriagedInput.Read(request.Document) ?? DeathDocument.Read(request.Document);
         }
         catch (JsonException e)
         {
             throw new InvalidStepRequest($"document{e.Path?.TrimStart('$')}: expected the document of an execution; {e.Message}");
         }
-    }
-
-    /// <summary>When Triage failed, the document is still the raw input, in which fields of ours may have any type.</summary>
-    private static DeathDocument DocumentOrFailuresOf(StepRequest request)
-    {
-        if (request.Document.ValueKind != JsonValueKind.Object) return new();
-        if (!request.Document.TryGetProperty("failedSteps", out var failures) || !failures.TryGetProperty("Triage", out _)) return Document(request);
-        var parts = new Dictionary<string, JsonElement> { ["failedSteps"] = failures };
-        foreach (var own in (string[])["incident", "escalation"])
-            if (request.Document.TryGetProperty(own, out var part) && part.ValueKind == JsonValueKind.Object) parts[own] = part;
-        return DeathDocument.Read(JsonSerializer.SerializeToElement(parts, FunctionsJson.Default.DictionaryStringJsonElement));
     }
 
     private static JsonElement Logged(StepRequest request, JsonElement result)

@@ -53,7 +53,8 @@ internal static class EcsMapping
         LaunchType = service.LaunchType?.Value,
         DeploymentController = service.DeploymentController?.Type?.Value ?? "ECS",
         TaskDefinitionArn = service.TaskDefinition,
-        Deployments = [.. (service.Deployments ?? []).Select(ToFacts)],
+        // Under CODE_DEPLOY and EXTERNAL a service has task sets where others have deployments.
+        Deployments = service.Deployments is { Count: > 0 } deployments ? [.. deployments.Select(ToFacts)] : [.. (service.TaskSets ?? []).Select(ToFacts)],
         Events = [.. (service.Events ?? []).Take(NewestEvents).Select(e => new ServiceEventFacts(Time(e.CreatedAt), e.Message ?? ""))],
         Tags = (service.Tags ?? []).Where(t => s_tags.Contains(t.Key)).ToDictionary(t => t.Key ?? "", t => t.Value ?? ""),
     };
@@ -74,6 +75,15 @@ internal static class EcsMapping
         DesiredCount = deployment.DesiredCount ?? 0,
         RunningCount = deployment.RunningCount ?? 0,
         FailedTasks = deployment.FailedTasks ?? 0,
+    };
+
+    private static DeploymentFacts ToFacts(Model.TaskSet taskSet) => new()
+    {
+        Id = taskSet.Id ?? "",
+        Status = taskSet.Status,
+        CreatedAt = Time(taskSet.CreatedAt),
+        DesiredCount = taskSet.ComputedDesiredCount ?? 0,
+        RunningCount = taskSet.RunningCount ?? 0,
     };
 
     private static ContainerDefinitionFacts ToFacts(Model.ContainerDefinition container) => new()

@@ -52,11 +52,18 @@ internal sealed class EcsReader(AwsConnection aws)
         return await TasksAsync(cluster, [.. arns.Take(MaxTasks)], cancel);
     }
 
-    /// <summary>A task definition by its revision-exact ARN.</summary>
-    public async Task<TaskDefinitionFacts> DefinitionAsync(string taskDefinition, CancellationToken cancel)
+    /// <summary>A task definition by its revision-exact ARN; null when it has been deleted.</summary>
+    public async Task<TaskDefinitionFacts?> DefinitionAsync(string taskDefinition, CancellationToken cancel)
     {
         if (_definitions.TryGetValue(taskDefinition, out var known)) return known;
-        var reply = await AwsCall.Of("ecs:DescribeTaskDefinition", () => aws.Ecs.DescribeTaskDefinitionAsync(new() { TaskDefinition = taskDefinition }, cancel));
-        return _definitions[taskDefinition] = (reply.TaskDefinition ?? new()).ToFacts();
+        try
+        {
+            var reply = await AwsCall.Of("ecs:DescribeTaskDefinition", () => aws.Ecs.DescribeTaskDefinitionAsync(new() { TaskDefinition = taskDefinition }, cancel));
+            return _definitions[taskDefinition] = (reply.TaskDefinition ?? new()).ToFacts();
+        }
+        catch (AwsRefused e) when (e.InnerException is ClientException)
+        {
+            return null;
+        }
     }
 }

@@ -7,7 +7,7 @@ internal sealed class Classify(StepContext context)
 {
     public async Task<Verdict> RunAsync(DeathDocument document, CancellationToken cancel)
     {
-        var subject = document.Subject ?? throw new InvalidOperationException("The document has no subject; Triage comes before Classify.");
+        var subject = document.Subject ?? throw new Calls.InvalidStepRequest("document.subject: expected what Triage found, found nothing.");
         if (subject.Tasks.Count == 0) return ServiceDiagnosis.Of(document.Trigger!, subject);
         var verdicts = new List<Verdict>();
         foreach (var task in subject.Tasks)

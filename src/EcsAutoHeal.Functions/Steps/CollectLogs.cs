@@ -21,7 +21,8 @@ internal sealed class CollectLogs(StepContext context)
         var lines = await LinesAsync(stream, cancel);
         if (lines is { Count: > 0 }) return new() { Stream = stream, Lines = Bounded(lines) };
         var note = lines is null ? $"Log stream {stream.Stream} does not exist in {stream.Group}: the container never wrote a line, or the log group is another one." : $"Log stream {stream.Stream} in {stream.Group} has no lines.";
-        return document.Verdict.DiedAt is { } died && context.Now() - died < s_late
+        // Of a container that stops in a running task ECS tells no time: then the event's own is the nearest.
+        return (document.Verdict.DiedAt ?? document.Trigger?.Time) is { } died && context.Now() - died < s_late
             ? throw new LogsNotYetThere(note)
             : new() { Stream = stream, Note = note };
     }

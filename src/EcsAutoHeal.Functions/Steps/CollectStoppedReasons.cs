@@ -9,7 +9,7 @@ internal sealed class CollectStoppedReasons(StepContext context)
 {
     public async Task<StoppedReasonsEvidence> RunAsync(DeathDocument document, CancellationToken cancel)
     {
-        var subject = document.Subject ?? throw new InvalidOperationException("The document has no subject; Triage comes before CollectStoppedReasons.");
+        var subject = document.Subject ?? throw new Calls.InvalidStepRequest("document.subject: expected what Triage found, found nothing.");
         if (subject is { Service: null, Family: null }) return new();
         var stopped = await context.Ecs.TasksOfAsync(subject.ClusterArn, subject.Service, subject.Family, DesiredStatus.STOPPED, cancel);
         var service = subject.Service is null ? null : await context.Ecs.ServiceAsync(subject.ClusterArn, subject.Service, cancel);

@@ -38,7 +38,7 @@ internal sealed class ForceNewDeployment(StepContext context)
     {
         var requestedAt = context.Now();
         // Only these three: any other field would change the service's configuration.
-        var reply = await AwsCall.Of("ecs:UpdateService", () => context.Aws.Ecs.UpdateServiceAsync(new() { Cluster = subject.ClusterArn, Service = service.ServiceArn, ForceNewDeployment = true }, cancel));
+        var reply = await AwsCall.Of("ecs:UpdateService", () => context.Aws.EcsWrites.UpdateServiceAsync(new() { Cluster = subject.ClusterArn, Service = service.ServiceArn, ForceNewDeployment = true }, cancel));
         var deployment = reply.Service?.Deployments?.FirstOrDefault(d => d.Status == "PRIMARY")?.Id;
         return new()
         {
@@ -58,7 +58,7 @@ internal sealed class ForceNewDeployment(StepContext context)
     {
         var requestedAt = context.Now();
         var reason = $"EcsAutoHeal: container {document.CulpritName()} had died; incident {document.Incident?.OpsItemId}";
-        await AwsCall.Of("ecs:StopTask", () => context.Aws.Ecs.StopTaskAsync(new() { Cluster = subject.ClusterArn, Task = taskArn, Reason = reason }, cancel));
+        await AwsCall.Of("ecs:StopTask", () => context.Aws.EcsWrites.StopTaskAsync(new() { Cluster = subject.ClusterArn, Task = taskArn, Reason = reason }, cancel));
         return new()
         {
             Applied = true,

@@ -2,8 +2,6 @@ using Amazon.SimpleSystemsManagement;
 using Amazon.SimpleSystemsManagement.Model;
 using EcsAutoHeal.Functions.Calls;
 using EcsAutoHeal.Incidents;
-using EcsAutoHeal.Subjects;
-using EcsAutoHeal.Triggers;
 
 namespace EcsAutoHeal.Functions.Steps;
 
@@ -12,7 +10,6 @@ internal sealed class OpenIncident(StepContext context, Topic topic)
 {
     public async Task<Incident> RunAsync(StepRequest request, DeathDocument document, CancellationToken cancel)
     {
-        if (document.Subject is null) document = WithSubjectOfInput(document, request);
         var now = context.Now();
         var execution = request.Execution?.Arn ?? throw new InvalidStepRequest("execution.arn: expected the ARN of the execution, found nothing.");
         var draft = OpsItemDraft.Of(document, execution, now);
@@ -42,17 +39,6 @@ internal sealed class OpenIncident(StepContext context, Topic topic)
     {
         var reply = await AwsCall.Of("ssm:GetOpsItem", () => context.Aws.Ssm.GetOpsItemAsync(new() { OpsItemId = opsItemId }, cancel));
         return reply.OpsItem?.OperationalData is { } data && data.TryGetValue(OpsItemDraft.ExecutionKey, out var owner) ? owner.Value : null;
-    }
-
-    /// <summary>Triage failed: whom it is about has to come from the input itself.</summary>
-    private static DeathDocument WithSubjectOfInput(DeathDocument document, StepRequest request)
-    {
-        var reading = TriggerReader.Read(request.Document);
-        return reading.Clue is not { Cluster: { } cluster } clue ? document : document with
-        {
-            Trigger = reading.Trigger,
-            Subject = new Subject { Cluster = ArnNames.Last(cluster), ClusterArn = cluster, Service = clue.Service, Account = clue.Account, Region = clue.Region, Tasks = [.. clue.Tasks.Take(Subject.MaxTasks)], DeathCount = clue.DeathCount ?? clue.Tasks.Count },
-        };
     }
 
     private static CreateOpsItemRequest ToRequest(OpsItemDraft draft) => new()

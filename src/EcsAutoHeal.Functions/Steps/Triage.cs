@@ -22,6 +22,12 @@ internal sealed class Triage(StepContext context)
         {
             return Refused("ClusterNotFound", $"cluster: there is no cluster \"{clue.Cluster}\" in this account and region.");
         }
+        catch (AwsRefused e) when (e.InnerException is InvalidParameterException wrong && clue.Tasks.Count == 0)
+        {
+            // What a person typed; an event names only what ECS itself has named.
+            var (field, value) = clue.Task is { } task ? ("task", task) : ("service", clue.Service);
+            return Refused("InvalidTrigger", $"{field}: ECS cannot read \"{value}\": {wrong.Message}");
+        }
     }
 
     private async Task<DeathDocument> FindAsync(Trigger trigger, Clue clue, CancellationToken cancel)

@@ -16,7 +16,8 @@ internal static class PersonInput
         var unknown = fields.FirstOrDefault(f => !Known.Contains(f, StringComparer.OrdinalIgnoreCase));
         // In the spelling of the forms it is meant as one of them; AWS's own documents spell Cluster and TaskARN, or have more.
         var isForm = fields.Any(f => f is "cluster" or "service" or "task" or "taskArn");
-        if (!isForm && (unknown is not null || fields.Length == 0)) return null;
+        var hasSubject = document["cluster"].IsPresent || document["service"].IsPresent || document["task"].IsPresent || document["taskArn"].IsPresent;
+        if (!hasSubject || (!isForm && unknown is not null)) return null;
         if (document["containers"].IsPresent || document["data"].IsPresent || document["detail"].IsPresent) return null;
         if (unknown is not null)
             throw new MalformedDocumentException(unknown, $"only the fields {string.Join(", ", Known)}", "a field of another name");

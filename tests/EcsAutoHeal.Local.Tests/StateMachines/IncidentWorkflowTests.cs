@@ -120,7 +120,7 @@ public sealed class IncidentWorkflowTests
 
         run.StatesEntered[^4..].ShouldBe(["AskApproval", "EscalateIncident", "Is there an incident?", "LeftToAPerson"]);
         run.Elapsed.ShouldBe(TimeSpan.FromHours(1));
-        Output(run).GetProperty("failures").GetRawText().ShouldBe("""{"AskApproval":{"Error":"States.Timeout","Cause":""}}""");
+        Output(run).GetProperty("failedSteps").GetRawText().ShouldBe("""{"AskApproval":{"Error":"States.Timeout","Cause":""}}""");
     }
 
     [Fact]

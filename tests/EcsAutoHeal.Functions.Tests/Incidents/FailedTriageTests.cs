@@ -1,0 +1,86 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using EcsAutoHeal.Incidents;
+
+namespace EcsAutoHeal.Functions.Tests.Incidents;
+
+/// <summary>When Triage fails, the document is still the raw input: whom it is about has to come out of that.</summary>
+public sealed class FailedTriageTests : FunctionTests
+{
+    private const string Cause = """{"errorType":"AwsDenied","errorMessage":"ecs:DescribeServices was denied (AccessDeniedException): no"}""";
+
+    [Fact]
+    public async Task An_event_names_cluster_and_service_of_the_incident()
+    {
+        await KillSidecarAsync(AddService());
+
+        await OpenAsync(Failed(Stage.LastEvent(StateChange)));
+
+        OpsItem().Title.ShouldBe("prod/web: something died, but it could not be looked into (Triage failed: ecs:DescribeServices was denied (AccessDeniedException): no)");
+        OpsItem().OperationalData["ecs-auto-heal/service"].Value.ShouldBe("prod/web");
+    }
+
+    [Fact]
+    public async Task What_a_person_typed_names_cluster_and_service_of_the_incident()
+    {
+        await OpenAsync(Failed(Json("""{"cluster":"prod","service":"web"}""")));
+
+        OpsItem().OperationalData["/aws/dedup"].Value.ShouldContain("|prod|web||unclassified/Triage");
+    }
+
+    [Fact]
+    public async Task Fields_that_only_look_like_ours_are_no_obstacle()
+    {
+        await KillSidecarAsync(AddService());
+        var input = JsonSerializer.SerializeToNode(Stage.LastEvent(StateChange))!.AsObject();
+        (input["subject"], input["verdict"], input["trigger"]) = ("hello", 7, true);
+
+        await OpenAsync(Failed(JsonSerializer.SerializeToElement(input)));
+
+        OpsItem().Title.ShouldStartWith("prod/web:");
+    }
+
+    [Fact]
+    public async Task Another_death_of_it_is_recorded_too()
+    {
+        var service = AddService();
+        await KillSidecarAsync(service);
+        await OpenAsync(Failed(Stage.LastEvent(StateChange)));
+        await Stage.PassAsync(OneMinute);
+        await KillAppAsync(service);
+        var input = Failed(Stage.LastEvent(StateChange));
+
+        var incident = await OpenAsync(input, "second");
+        await RecordAsync(input, incident);
+        await RecordAsync(input, incident);
+
+        JsonNode.Parse(OpsItem().OperationalData["ecs-auto-heal/occurrences"].Value)!["count"]!.GetValue<int>().ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Its_escalation_names_the_service()
+    {
+        await KillSidecarAsync(AddService());
+
+        await Stage.StepAsync("Incident", "EscalateIncident", Failed(Stage.LastEvent(StateChange)));
+
+        Stage.Cloud.Sns.Messages.ShouldHaveSingleItem().Subject.ShouldBe("[EcsAutoHeal] prod/web: a task needs you");
+    }
+
+    private static JsonElement Failed(JsonElement input)
+    {
+        var document = JsonSerializer.SerializeToNode(input)!.AsObject();
+        document["failedSteps"] = new JsonObject { ["Triage"] = new JsonObject { ["Error"] = "AwsDenied", ["Cause"] = Cause } };
+        return JsonSerializer.SerializeToElement(document);
+    }
+
+    private async Task<Incident> OpenAsync(JsonElement input, string execution = "first") =>
+        (await Stage.StepAsync("Incident", "OpenIncident", input, execution)).Deserialize(DocumentJson.Default.Incident)!;
+
+    private async Task RecordAsync(JsonElement input, Incident incident)
+    {
+        var document = JsonSerializer.SerializeToNode(input)!.AsObject();
+        document["incident"] = JsonSerializer.SerializeToNode(incident, DocumentJson.Readable.Incident);
+        await Stage.StepAsync("Incident", "RecordOccurrence", JsonSerializer.SerializeToElement(document), "second");
+    }
+}

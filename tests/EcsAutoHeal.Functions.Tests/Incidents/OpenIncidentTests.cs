@@ -1,0 +1,145 @@
+using EcsAutoHeal.Functions.Calls;
+using EcsAutoHeal.Incidents;
+using EcsAutoHeal.Local.Aws.Http;
+
+namespace EcsAutoHeal.Functions.Tests.Incidents;
+
+public sealed class OpenIncidentTests : FunctionTests
+{
+    [Fact]
+    public async Task The_first_to_come_creates_the_OpsItem_and_owns_it()
+    {
+        var incident = await OpenAsync(await DeathAsync());
+
+        incident.Standing.ShouldBe(Incident.Opened);
+        incident.OpsItemId.ShouldBe(OpsItem().OpsItemId);
+        OpsItem().OperationalData["ecs-auto-heal/execution"].Value.ShouldBe(Stage.Execution("first"));
+    }
+
+    [Fact]
+    public async Task The_OpsItem_is_deduplicated_by_cause_container_and_service()
+    {
+        await OpenAsync(await DeathAsync());
+
+        OpsItem().OperationalData["/aws/dedup"].ShouldBe(new("""{"dedupString":"ecs-auto-heal|prod|web|log_router|SidecarDied/OutOfMemory"}""", "SearchableString"));
+    }
+
+    [Fact]
+    public async Task The_notification_tells_of_the_OpsItem()
+    {
+        var incident = await OpenAsync(await DeathAsync());
+
+        var message = Stage.Cloud.Sns.Messages.ShouldHaveSingleItem();
+        message.Subject.ShouldBe("[EcsAutoHeal] prod/web: log_router died");
+        message.Message.ShouldContain(incident.OpsItemId!);
+    }
+
+    [Fact]
+    public async Task Who_comes_second_finds_it_open_and_is_silent()
+    {
+        var document = await DeathAsync();
+        await OpenAsync(document, "first");
+
+        var incident = await OpenAsync(document, "second");
+
+        incident.Standing.ShouldBe(Incident.AlreadyOpen);
+        incident.OpsItemId.ShouldBe(OpsItem().OpsItemId);
+        Stage.Cloud.Sns.Messages.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task An_execution_whose_answer_was_lost_finds_its_own_OpsItem_again()
+    {
+        var document = await DeathAsync();
+        await OpenAsync(document);
+
+        var incident = await OpenAsync(document);
+
+        incident.Standing.ShouldBe(Incident.Opened);
+        incident.OpsItemId.ShouldBe(OpsItem().OpsItemId);
+    }
+
+    [Fact]
+    public async Task A_reply_that_is_lost_on_the_way_makes_no_second_OpsItem()
+    {
+        var document = await DeathAsync();
+        Stage.BreakOnce("ssm:CreateOpsItem", Fault.ResetAfterEffect());
+
+        (await OpenAsync(document)).Standing.ShouldBe(Incident.Opened);
+
+        OpsItem();
+    }
+
+    [Fact]
+    public async Task A_resolved_incident_lets_the_next_one_be_opened()
+    {
+        var document = await DeathAsync();
+        await OpenAsync(document, "first");
+        Stage.Cloud.OpsItems.Resolve(OpsItem());
+
+        (await OpenAsync(document, "second")).Standing.ShouldBe(Incident.Opened);
+    }
+
+    [Fact]
+    public async Task A_notification_that_cannot_be_sent_does_not_lose_the_incident()
+    {
+        var document = await DeathAsync();
+        Stage.Deny("sns:Publish");
+
+        var incident = await OpenAsync(document);
+
+        incident.Standing.ShouldBe(Incident.Opened);
+        incident.Note!.ShouldStartWith("The notification could not be sent: sns:Publish was denied");
+    }
+
+    [Fact]
+    public async Task Beyond_the_limit_of_OpsItems_the_notification_still_goes_out()
+    {
+        var document = await DeathAsync();
+        Stage.Cloud.OpsItems.MonthlyLimit = 0;
+
+        var incident = await OpenAsync(document);
+
+        incident.Standing.ShouldBe(Incident.NotRecorded);
+        incident.Note!.ShouldContain("OpsItemLimitExceededException");
+        Stage.Cloud.Sns.Messages.ShouldHaveSingleItem().Message.ShouldContain("There is no OpsItem");
+    }
+
+    [Fact]
+    public async Task Without_the_permission_for_OpsItems_the_notification_still_goes_out()
+    {
+        var document = await DeathAsync();
+        Stage.Deny("ssm:CreateOpsItem");
+
+        var incident = await OpenAsync(document);
+
+        incident.Standing.ShouldBe(Incident.NotRecorded);
+        Stage.Cloud.Sns.Messages.ShouldHaveSingleItem().Message.ShouldContain("ssm:CreateOpsItem was denied");
+    }
+
+    [Fact]
+    public async Task Neither_OpsItem_nor_notification_is_a_failure()
+    {
+        var document = await DeathAsync();
+        Stage.Deny("ssm:CreateOpsItem");
+        Stage.Deny("sns:Publish");
+
+        (await FailureOf<AwsDenied>(() => OpenAsync(document))).Message.ShouldStartWith("sns:Publish was denied");
+    }
+
+    [Fact]
+    public async Task An_unavailable_Systems_Manager_is_left_to_another_try()
+    {
+        var document = await DeathAsync();
+        Stage.Break("ssm:CreateOpsItem", Fault.Error("InternalServerError", "An error occurred.", 500));
+
+        await UnavailableAsync(() => OpenAsync(document));
+        Stage.Cloud.Sns.Messages.ShouldBeEmpty();
+    }
+
+    private async Task<DeathDocument> DeathAsync()
+    {
+        await KillSidecarAsync(AddService());
+        return await InvestigateAsync(Stage.LastEvent(StateChange));
+    }
+}

@@ -1,0 +1,102 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using EcsAutoHeal.Local;
+using EcsAutoHeal.Local.Aws;
+using EcsAutoHeal.Local.Aws.Http;
+using EcsAutoHeal.Local.Simulation;
+
+namespace EcsAutoHeal.Functions.Tests;
+
+/// <summary>A local AWS with the four functions before it: what a test says happens there, and what the functions answer.</summary>
+internal sealed class Stage : IAsyncDisposable
+{
+    public const string Machine = "arn:aws:states:eu-central-1:123456789012:stateMachine:ecs-auto-heal";
+    public static readonly DateTimeOffset Start = new(2026, 11, 22, 3, 12, 0, TimeSpan.Zero);
+
+    private readonly Dictionary<string, FunctionHost> _functions = [];
+    private readonly List<(string Operation, Fault Fault, bool Once)> _faults = [];
+
+    private Stage(LocalCloud cloud, LocalAwsServer server, StartedExecutions executions)
+    {
+        (Cloud, Server, Executions) = (cloud, server, executions);
+        Settings = new() { ["STATE_MACHINE_ARN"] = Machine, ["TOPIC_ARN"] = cloud.Sns.AddTopic("ecs-auto-heal"), ["HEALING"] = "on" };
+        server.Faults = FaultOf;
+    }
+
+    public LocalCloud Cloud { get; }
+
+    public LocalAwsServer Server { get; }
+
+    public StartedExecutions Executions { get; }
+
+    /// <summary>The functions' environment, until the first of them is invoked.</summary>
+    public Dictionary<string, string> Settings { get; }
+
+    public DateTimeOffset Now => Cloud.Clock.GetUtcNow();
+
+    public static async Task<Stage> SetUpAsync()
+    {
+        var cloud = new LocalCloud(new VirtualClock(Start));
+        var executions = new StartedExecutions();
+        return new(cloud, await LocalAwsServer.StartAsync(cloud, executions), executions);
+    }
+
+    public static string Execution(string name) => $"{Machine.Replace(":stateMachine:", ":execution:", StringComparison.Ordinal)}:{name}";
+
+    public Task PassAsync(TimeSpan time) => Cloud.Clock.AdvanceToAsync(Now + time);
+
+    /// <summary>The calls of one operation, for example <c>ecs:UpdateService</c>.</summary>
+    public IReadOnlyList<AwsCall> Calls(string operation) => [.. Server.Calls.Where(c => $"{c.Service}:{c.Operation}" == operation)];
+
+    /// <summary>The newest event of a kind that the world emitted.</summary>
+    public JsonElement LastEvent(string detailType, Func<JsonObject, bool>? where = null) =>
+        JsonSerializer.SerializeToElement(Cloud.Events.History.Last(e => e["detail-type"]!.GetValue<string>() == detailType && where?.Invoke(e) != false));
+
+    /// <summary>Has an operation go wrong from now on.</summary>
+    public void Break(string operation, Fault fault) => _faults.Add((operation, fault, false));
+
+    /// <summary>Has the next call of an operation go wrong.</summary>
+    public void BreakOnce(string operation, Fault fault) => _faults.Add((operation, fault, true));
+
+    public void Deny(string operation) =>
+        Break(operation, Fault.Error("AccessDeniedException", $"User: arn:aws:sts::123456789012:assumed-role/r/f is not authorized to perform: {operation}"));
+
+    public void Repair() => _faults.Clear();
+
+    /// <summary>Invokes a function as Lambda would.</summary>
+    public Task<JsonElement> InvokeAsync(string handler, JsonElement payload)
+    {
+        if (!_functions.TryGetValue(handler, out var function))
+            _functions[handler] = function = new FunctionHost(Settings, LocalFunctions.ConnectionTo(Server.Endpoint, Cloud.Region, handler), Cloud.Clock);
+        return function.InvokeAsync(handler, payload);
+    }
+
+    /// <summary>Runs a step with the payload that the state machine makes.</summary>
+    public Task<JsonElement> StepAsync(string handler, string step, JsonElement document, string execution = "first", DateTimeOffset? enteredAt = null, string? taskToken = null) =>
+        InvokeAsync(handler, JsonSerializer.SerializeToElement(new { step, document, execution = new { arn = Execution(execution), name = execution }, enteredAt, taskToken }));
+
+    public async Task<T> StepAsync<T>(string handler, string step, DeathDocument document, JsonTypeInfo<T> answer, string execution = "first", DateTimeOffset? enteredAt = null)
+    {
+        var reply = await StepAsync(handler, step, JsonSerializer.SerializeToElement(document, DocumentJson.Readable.DeathDocument), execution, enteredAt);
+        return reply.Deserialize(answer)!;
+    }
+
+    public ValueTask DisposeAsync() => Server.DisposeAsync();
+
+    [ModuleInitializer]
+    internal static void KeepQuiet() => FunctionHost.LogsSteps = false;
+
+    private Fault? FaultOf(AwsCall call)
+    {
+        lock (_faults)
+        {
+            var at = _faults.FindIndex(f => f.Operation == $"{call.Service}:{call.Operation}");
+            if (at < 0) return null;
+            var fault = _faults[at];
+            if (fault.Once) _faults.RemoveAt(at);
+            return fault.Fault;
+        }
+    }
+}
