@@ -14,7 +14,9 @@ internal static class PersonInput
     {
         var fields = document.Element!.Value.EnumerateObject().Select(p => p.Name).ToArray();
         var hasSubject = document["cluster"].IsPresent || document["service"].IsPresent || document["task"].IsPresent || document["taskArn"].IsPresent;
-        if (!hasSubject || document["containers"].IsPresent || document["data"].IsPresent || document["detail"].IsPresent || document["containerId"].IsPresent) return null;
+        if (!hasSubject || document["containers"].IsPresent || document["data"].IsPresent || document["detail"].IsPresent) return null;
+        // The reply of StopTask has its task under that name; the metadata file of a container names cluster and task.
+        if (document["task"].IsObject || document["containerId"].IsPresent) return null;
         if (fields.FirstOrDefault(f => !Known.Contains(f, StringComparer.OrdinalIgnoreCase)) is { } unknown)
             throw new MalformedDocumentException(unknown, $"only the fields {string.Join(", ", Known)}", "a field of another name");
         var trigger = new Trigger
