@@ -15,9 +15,9 @@ public static class ServiceDiagnosis
         ("unable to place a task", StopCategory.Capacity),
         ("capacity is unavailable", StopCategory.Capacity),
         ("is unhealthy in", StopCategory.HealthCheckFailed),
+        ("unable to assume", StopCategory.SecretsOrConfig),
         ("unable to consistently start tasks", StopCategory.Unknown),
         ("was unable to", StopCategory.Unknown),
-        ("unable to assume", StopCategory.SecretsOrConfig),
     ];
 
     /// <summary>Decides.</summary>
