@@ -60,7 +60,11 @@ internal static class PlannedRules
         },
     ];
 
-    private static Func<StopFacts, string?> StopCode(params string[] codes) => facts => codes.Contains(facts.Task.StopCode) ? facts.Task.StopCode : null;
+    /// <summary>A code says less than ECS's words: where those speak of failed health checks, no code makes the stop a planned one.</summary>
+    private static Func<StopFacts, string?> StopCode(params string[] codes) => facts =>
+        codes.Contains(facts.Task.StopCode) && !(facts.Task.StoppedReason is { } reason && reason.Contains("failed", StringComparison.OrdinalIgnoreCase) && reason.Contains("health checks", StringComparison.OrdinalIgnoreCase))
+            ? facts.Task.StopCode
+            : null;
 
     /// <summary>Only ECS's own words for the task count here, and only at their start: a container's reason or a name may hold any text.</summary>
     private static Func<StopFacts, string?> StoppedReason(params string[] starts) =>

@@ -17,9 +17,10 @@ internal static partial class AlarmStateChangeEvent
         var name = detail["alarmName"].RequiredText("the alarm's name");
         if (detail["state"]["value"].RequiredText("the alarm's state, ALARM") is not "ALARM") throw detail["state"]["value"].Unexpected("ALARM (an alarm in another state is no death)");
         var (cluster, service) = Dimensions(detail["configuration"]["metrics"]);
-        var rule = detail["configuration"]["alarmRule"].Text();
-        if (cluster is null && rule is null)
-            throw detail["configuration"]["metrics"].Unexpected("a metric with the dimension ClusterName (and ServiceName), so that the service can be found");
+        var rule = detail["configuration"]["alarmRule"];
+        string[] children = cluster is null && rule.Text() is { } text ? [.. ChildAlarm().Matches(text).Select(m => Subjects.ArnNames.Last(m.Groups["name"].Value)).Distinct()] : [];
+        if (cluster is null && children.Length == 0)
+            throw rule.IsPresent ? rule.Unexpected("the names of the alarms under this one, as in ALARM(name)") : detail["configuration"]["metrics"].Unexpected("a metric with the dimension ClusterName (and ServiceName), so that the service can be found");
         var trigger = new Trigger
         {
             Kind = TriggerKind.AlarmStateChange,
@@ -34,7 +35,7 @@ internal static partial class AlarmStateChangeEvent
             Service = service,
             Account = Envelope.Text(document, "account"),
             Region = Envelope.Text(document, "region"),
-            ChildAlarms = cluster is null && rule is not null ? [.. ChildAlarm().Matches(rule).Select(m => Subjects.ArnNames.Last(m.Groups["name"].Value)).Distinct()] : [],
+            ChildAlarms = children,
         });
     }
 

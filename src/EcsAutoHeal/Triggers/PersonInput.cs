@@ -18,7 +18,7 @@ internal static class PersonInput
         var isForm = fields.Any(f => f is "cluster" or "service" or "task" or "taskArn");
         var hasSubject = document["cluster"].IsPresent || document["service"].IsPresent || document["task"].IsPresent || document["taskArn"].IsPresent;
         if (!hasSubject || (!isForm && unknown is not null)) return null;
-        if (document["containers"].IsPresent || document["data"].IsPresent || document["detail"].IsPresent) return null;
+        if (document["containers"].IsPresent || document["data"].IsPresent || document["detail"].IsPresent || document["task"].IsObject) return null;
         if (unknown is not null)
             throw new MalformedDocumentException(unknown, $"only the fields {string.Join(", ", Known)}", "a field of another name");
         var trigger = new Trigger

@@ -6,7 +6,8 @@ namespace EcsAutoHeal.Triggers;
 /// <summary>Reads the task metadata endpoint's <c>/task</c> document, versions 3 and 4.</summary>
 internal static class TaskMetadataReader
 {
-    public static bool Fits(JsonField document) => document["TaskARN"].IsPresent && document["Containers"].IsPresent && !document["taskDefinitionArn"].IsPresent;
+    /// <summary>Names do not tell, as case does not count: the API and events say lastStatus where the endpoint says KnownStatus.</summary>
+    public static bool Fits(JsonField document) => document["TaskARN"].IsPresent && document["Containers"].IsPresent && document["KnownStatus"].IsPresent;
 
     public static EcsTask Read(JsonField task)
     {

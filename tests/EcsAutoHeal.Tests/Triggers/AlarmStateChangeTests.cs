@@ -44,6 +44,10 @@ public sealed class AlarmStateChangeTests
     }
 
     [Fact]
+    public void A_composite_alarm_without_an_alarm_under_it_is_refused() =>
+        Reading.Refused(Event("""{"alarmRule":"TRUE"}""")).ShouldBe("detail.configuration.alarmRule: expected the names of the alarms under this one, as in ALARM(name), found \"TRUE\".");
+
+    [Fact]
     public void An_alarm_that_is_OK_again_is_refused() =>
         Reading.Refused(Event(RunningBelowDesired, """{"value":"OK"}""")).ShouldBe("detail.state.value: expected ALARM (an alarm in another state is no death), found \"OK\".");
 
