@@ -1,0 +1,129 @@
+using System.Text.Json;
+
+namespace EcsAutoHeal.Functions.Tests.Executable;
+
+/// <summary>The published executable, between a stand-in for Lambda's Runtime API and the local AWS.</summary>
+public sealed class ExecutableTests(PublishedBootstrap bootstrap) : FunctionTests, IClassFixture<PublishedBootstrap>
+{
+    [Fact]
+    public async Task A_step_is_answered()
+    {
+        var died = await KillAppAsync(AddService());
+        await using var api = await RuntimeApi.StartAsync();
+        await using var function = Run(api, "Investigate");
+
+        var answer = await api.InvokeAsync(Triage("web"));
+
+        answer.Route.ShouldBe("response");
+        answer.Body.GetProperty("subject").GetProperty("tasks")[0].GetProperty("taskArn").GetString().ShouldBe(died.Arn);
+        Stage.Calls("ecs:DescribeServices")[0].AccessKeyId.ShouldBe("AKIDOFTHEROLE");
+    }
+
+    [Fact]
+    public async Task A_batch_of_the_queue_is_answered_and_an_execution_started()
+    {
+        await KillAppAsync(AddService());
+        var stopped = Stage.LastEvent(StateChange, e => e["detail"]!["lastStatus"]!.GetValue<string>() == "STOPPED");
+        var batch = new { Records = new[] { new { messageId = "m0", body = stopped.GetRawText() }, new { messageId = "m1", body = "no JSON" } } };
+        await using var api = await RuntimeApi.StartAsync();
+        await using var function = Run(api, "Intake");
+
+        var answer = await api.InvokeAsync(JsonSerializer.Serialize(batch));
+
+        answer.Route.ShouldBe("response");
+        answer.Body.GetRawText().ShouldBe("""{"batchItemFailures":[{"itemIdentifier":"m1"}]}""");
+        Stage.Executions.Started.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task A_failure_tells_its_type_and_message_but_no_stack()
+    {
+        Stage.Deny("ecs:DescribeServices");
+        await using var api = await RuntimeApi.StartAsync();
+        await using var function = Run(api, "Investigate");
+
+        var answer = await api.InvokeAsync(Triage("web"));
+
+        answer.Route.ShouldBe("error");
+        answer.ErrorType.ShouldBe("AwsDenied");
+        answer.Body.GetProperty("errorType").GetString().ShouldBe("AwsDenied");
+        answer.Body.GetProperty("errorMessage").GetString()!.ShouldStartWith("ecs:DescribeServices was denied");
+        answer.Body.GetProperty("stackTrace").GetArrayLength().ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_failure_does_not_end_the_function()
+    {
+        AddService();
+        await using var api = await RuntimeApi.StartAsync();
+        await using var function = Run(api, "Investigate");
+
+        (await api.InvokeAsync("""{"step":"Dance"}""")).ErrorType.ShouldBe("InvalidStepRequest");
+
+        (await api.InvokeAsync(Triage("web"))).Route.ShouldBe("response");
+    }
+
+    [Fact]
+    public async Task A_payload_that_is_no_JSON_is_a_failure_of_its_invocation()
+    {
+        await using var api = await RuntimeApi.StartAsync();
+        await using var function = Run(api, "Heal");
+
+        (await api.InvokeAsync("no JSON")).ErrorType.ShouldBe("InvalidStepRequest");
+    }
+
+    [Fact]
+    public async Task The_log_says_which_step_ran_and_nothing_of_the_document()
+    {
+        AddService();
+        await using var api = await RuntimeApi.StartAsync();
+        await using var function = Run(api, "Investigate");
+        await api.InvokeAsync(Triage("web"));
+
+        (await function.StopAsync()).Trim().ShouldBe("""{"step":"Triage","execution":"one","what":"done"}""");
+    }
+
+    [Fact]
+    public async Task A_setting_that_cannot_be_used_fails_the_start()
+    {
+        await using var api = await RuntimeApi.StartAsync();
+        await using var function = Run(api, "Heal", ("HEALING", "maybe"));
+
+        var error = await api.InitErrorAsync();
+
+        error.Route.ShouldBe("init/error");
+        error.Body.GetProperty("errorMessage").GetString().ShouldBe("HEALING: expected on or off, found \"maybe\".");
+        (await function.EndAsync()).ExitCode.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_person_who_starts_it_is_told_what_it_is()
+    {
+        await using var function = new RunningBootstrap(bootstrap.Path, new Dictionary<string, string>());
+
+        var (exitCode, errors) = await function.EndAsync();
+
+        exitCode.ShouldBe(2);
+        errors.ShouldStartWith("This is the Lambda function of EcsAutoHeal. It runs where AWS_LAMBDA_RUNTIME_API and ANNOTATIONS_HANDLER are set");
+    }
+
+    private static string Triage(string service) =>
+        JsonSerializer.Serialize(new { step = "Triage", document = new { cluster = "prod", service }, execution = new { arn = Stage.Execution("one"), name = "one" } });
+
+    private RunningBootstrap Run(RuntimeApi api, string handler, params (string Name, string Value)[] settings)
+    {
+        var environment = new Dictionary<string, string>
+        {
+            ["AWS_LAMBDA_RUNTIME_API"] = api.Address,
+            ["ANNOTATIONS_HANDLER"] = handler,
+            ["AWS_ENDPOINT_URL"] = Stage.Server.Endpoint.ToString(),
+            ["AWS_REGION"] = Stage.Cloud.Region,
+            ["AWS_ACCESS_KEY_ID"] = "AKIDOFTHEROLE",
+            ["AWS_SECRET_ACCESS_KEY"] = "secret",
+            ["AWS_SESSION_TOKEN"] = "session",
+            ["STATE_MACHINE_ARN"] = Stage.Machine,
+        };
+        foreach (var (name, value) in settings) environment[name] = value;
+        return new(bootstrap.Path, environment);
+    }
+}
