@@ -29,12 +29,15 @@ public static partial class Redactor
     [GeneratedRegex(@"\b(?:gh[pousr]_[A-Za-z0-9]{20,}|github_pat_[A-Za-z0-9_]{20,}|glpat-[A-Za-z0-9_-]{16,}|xox[abprs]-[A-Za-z0-9-]{10,}|sk_(?:live|test)_[A-Za-z0-9]{16,}|npm_[A-Za-z0-9]{30,})")]
     private static partial Regex VendorToken();
 
-    [GeneratedRegex(@"\b(?<scheme>Bearer|Basic)\s+[A-Za-z0-9+/=._~-]{8,}", RegexOptions.IgnoreCase)]
+    // Without the header's name before it, it must look like a credential: "Basic authentication failed" is none.
+    [GeneratedRegex(@"\b(?<scheme>Bearer|Basic)\s+(?:(?<=authorization\W{1,6}\w+\s+)|(?-i:(?=\S*(?:[0-9=]|[a-z][A-Z]))))[A-Za-z0-9+/=._~-]{8,}", RegexOptions.IgnoreCase)]
     private static partial Regex AuthorizationHeader();
 
     [GeneratedRegex(@"(?<before>\b[a-z][a-z0-9+.-]*://[^\s:/@]*:)[^\s@/]+@", RegexOptions.IgnoreCase)]
     private static partial Regex UrlPassword();
 
-    [GeneratedRegex(@"(?<name>\b[\w-]*(?<kind>password|passwd|pwd|secret|api[_-]?key|access[_-]?key|token)[\w-]*[""']?\s*[=:]\s*)[""']?(?!\[redacted)[^\s""',;&]{4,}[""']?", RegexOptions.IgnoreCase)]
+    // A quoted value goes up to its closing quote, which may be escaped (JSON in JSON) or cut off. Not meant: the ARN of a
+    // secret, which is what a person needs to find it, and counts of tokens.
+    [GeneratedRegex(@"(?<name>(?<!\barn:\S*)\b[\w-]*(?<kind>password|passwd|pwd|secret|api[_-]?key|access[_-]?key|token)[\w-]*\\?[""']?\s*[=:]\s*)(?!\\?[""']?\[redacted|(?<=tokens\W*)\d+\b)(?:\\""[^""\\]+(?:\\"")?|""(?:[^""\\]|\\.)+""?|'[^']+'?|[^\s""',;&\\]{4,})", RegexOptions.IgnoreCase)]
     private static partial Regex NamedSecret();
 }
