@@ -17,7 +17,7 @@ public sealed class RedactorTests
     [InlineData("postgres://app:hunter2@db:5432/shop", "postgres://app:[redacted: password]@db:5432/shop")]
     [InlineData("Server=db;User=app;Password=hunter2;Timeout=5", "Server=db;User=app;Password=[redacted: Password];Timeout=5")]
     [InlineData("DB_PASSWORD=hunter2 starting", "DB_PASSWORD=[redacted: PASSWORD] starting")]
-    [InlineData("aws_secret_access_key = abcd/efgh+ijkl", "aws_secret_access_key = [redacted: access_key]")]
+    [InlineData("aws_secret_access_key = abcd/efgh+ijkl", "aws_secret_access_key = [redacted: secret]")]
     [InlineData("""{"user":"app","password":"two words","n":1}""", """{"user":"app","password":[redacted: password],"n":1}""")]
     [InlineData("""{"password":"abc"}""", """{"password":[redacted: password]}""")]
     [InlineData("""body={\"api_key\":\"0a1b2c\"}""", """body={\"api_key\":[redacted: api_key]}""")]
@@ -48,6 +48,18 @@ public sealed class RedactorTests
     [InlineData("Connecting to redis://cache:6379/0")]
     [InlineData("exit status 137: OutOfMemoryError: Container killed due to memory usage")]
     public void An_ordinary_line_is_unharmed(string line) => Redactor.Redact(line).ShouldBe(line);
+
+    [Theory]
+    [InlineData("a.")]
+    [InlineData("eyJ-")]
+    [InlineData("`a")]
+    [InlineData("password")]
+    [InlineData("token\":")]
+    [InlineData("Basic ")]
+    [InlineData("a://b:")]
+    [InlineData("arn:")]
+    [InlineData("-----BEGIN ")]
+    public void A_line_of_half_a_megabyte_does_not_hold_it_up(string piece) => Redactor.Redact(string.Concat(Enumerable.Repeat(piece, 500_000 / piece.Length))).ShouldNotBeEmpty();
 
     [Fact]
     public void A_text_that_was_redacted_stays_as_it_is() => Redactor.Redact(Redactor.Redact("DB_PASSWORD=hunter2")).ShouldBe("DB_PASSWORD=[redacted: PASSWORD]");
