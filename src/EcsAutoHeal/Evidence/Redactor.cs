@@ -17,24 +17,29 @@ public static partial class Redactor
         return NamedSecret().Replace(text, "${name}[redacted: ${kind}]");
     }
 
-    [GeneratedRegex(@"-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(-----END [A-Z ]*PRIVATE KEY-----|$)", RegexOptions.Singleline)]
+    // A log line may be a megabyte long and hold anything, so no pattern may search the same stretch again from each of its
+    // letters: repetitions before something that may not come have a bound, or may not begin in the midst of their own letters.
+    [GeneratedRegex(@"-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----.*?(-----END [A-Z ]{0,40}PRIVATE KEY-----|$)", RegexOptions.Singleline)]
     private static partial Regex PrivateKey();
 
     [GeneratedRegex(@"\b(?:AKIA|ASIA|AROA|AIDA)[A-Z0-9]{16}\b")]
     private static partial Regex AwsAccessKey();
 
-    [GeneratedRegex(@"\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*")]
+    [GeneratedRegex(@"(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*")]
     private static partial Regex Jwt();
 
     [GeneratedRegex(@"\b(?:gh[pousr]_[A-Za-z0-9]{20,}|github_pat_[A-Za-z0-9_]{20,}|glpat-[A-Za-z0-9_-]{16,}|xox[abprs]-[A-Za-z0-9-]{10,}|sk_(?:live|test)_[A-Za-z0-9]{16,}|npm_[A-Za-z0-9]{30,})")]
     private static partial Regex VendorToken();
 
-    [GeneratedRegex(@"\b(?<scheme>Bearer|Basic)\s+[A-Za-z0-9+/=._~-]{8,}", RegexOptions.IgnoreCase)]
+    // Without the header's name before it, it must look like a credential: "Basic authentication failed" is none.
+    [GeneratedRegex(@"\b(?<scheme>Bearer|Basic)\s{1,9}(?:(?<=authorization\W{1,6}\w{5,6}\s{1,9})|(?-i:(?=\S*(?:[0-9=]|[a-z][A-Z]))))[A-Za-z0-9+/=._~-]{8,}", RegexOptions.IgnoreCase)]
     private static partial Regex AuthorizationHeader();
 
-    [GeneratedRegex(@"(?<before>\b[a-z][a-z0-9+.-]*://[^\s:/@]*:)[^\s@/]+@", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<before>(?<![a-z0-9+.-])[a-z][a-z0-9+.-]*://[^\s:/@]*:)[^\s@/]+@", RegexOptions.IgnoreCase)]
     private static partial Regex UrlPassword();
 
-    [GeneratedRegex(@"(?<name>\b[\w-]*(?<kind>password|passwd|pwd|secret|api[_-]?key|access[_-]?key|token)[\w-]*[""']?\s*[=:]\s*)[""']?(?!\[redacted)[^\s""',;&]{4,}[""']?", RegexOptions.IgnoreCase)]
+    // A quoted value goes up to its closing quote, which may be escaped (JSON in JSON) or cut off. Not meant: the ARN of a
+    // secret, which is what a person needs to find it, and counts of tokens.
+    [GeneratedRegex(@"(?<name>(?<kind>password|passwd|pwd|secret|api[_-]?key|access[_-]?key|token)(?<!\barn:\S{0,200})[\w-]{0,60}\\?[""']?\s{0,9}[=:]\s{0,9})(?!\\?[""']?\[redacted|(?<=tokens\W{0,20})\d+\b)(?:\\""[^""\\]+(?:\\"")?|""(?:[^""\\]|\\.)+""?|'[^']+'?|[^\s""',;&\\]{4,})", RegexOptions.IgnoreCase)]
     private static partial Regex NamedSecret();
 }

@@ -1,0 +1,46 @@
+using EcsAutoHeal.Incidents;
+
+namespace EcsAutoHeal.Tests.Incidents;
+
+/// <summary>One cause, of one container, at one service, is one incident.</summary>
+public sealed class IncidentKeyTests
+{
+    private static DeathDocument Named(string service)
+    {
+        var document = SomeDocument.AppExitedWithLogs();
+        return document with { Subject = document.Subject! with { Service = service } };
+    }
+
+    [Fact]
+    public void A_key_names_service_container_and_cause() => IncidentKey.Of(SomeDocument.AppExitedWithLogs()).ShouldBe("ecs-auto-heal|prod|web|app|ApplicationError");
+
+    [Fact]
+    public void A_sidecars_key_names_what_it_died_of() => IncidentKey.Of(SomeDocument.SidecarOutOfMemory()).ShouldBe("ecs-auto-heal|prod|web|metrics|SidecarDied/OutOfMemory");
+
+    [Fact]
+    public void A_standalone_tasks_key_names_its_family()
+    {
+        var document = SomeDocument.AppExitedWithLogs();
+        IncidentKey.Of(document with { Subject = document.Subject! with { Service = null, Family = "report" } }).ShouldBe("ecs-auto-heal|prod|family:report|app|ApplicationError");
+    }
+
+    [Fact]
+    public void A_death_that_could_not_be_looked_into_is_kept_apart_by_the_step_that_failed() => IncidentKey.Of(SomeDocument.FailedClassify()).ShouldBe("ecs-auto-heal|prod|web||unclassified/Classify");
+
+    [Fact]
+    public void Another_task_of_the_same_service_with_the_same_cause_has_the_same_key()
+    {
+        var other = SomeDocument.Of(Some.Exited(1) with { TaskArn = "arn:aws:ecs:eu-central-1:111122223333:task/prod/ffff" });
+
+        IncidentKey.Of(other).ShouldBe(IncidentKey.Of(SomeDocument.AppExitedWithLogs()));
+    }
+
+    [Fact]
+    public void Long_names_are_kept_below_256_and_apart()
+    {
+        var (a, b) = (IncidentKey.Of(Named(new string('s', 255) + "a")), IncidentKey.Of(Named(new string('s', 255) + "b")));
+
+        (a.Length, b.Length).ShouldBe((255, 255));
+        a.ShouldNotBe(b);
+    }
+}

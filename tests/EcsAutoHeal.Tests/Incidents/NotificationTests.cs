@@ -1,0 +1,39 @@
+using EcsAutoHeal.Incidents;
+
+namespace EcsAutoHeal.Tests.Incidents;
+
+public sealed class NotificationTests
+{
+    private static string SubjectOf(DeathDocument document) => Notification.Opened(document, SomeDocument.Opened()).Subject;
+
+    private static DeathDocument Named(string service) => SomeDocument.AppExitedWithLogs() is var d ? d with { Subject = d.Subject! with { Service = service } } : d;
+
+    [Fact]
+    public void A_subject_says_who_and_where() => SubjectOf(SomeDocument.AppExitedWithLogs()).ShouldBe("[EcsAutoHeal] prod/web: app died");
+
+    [Fact]
+    public void A_subject_of_letters_that_SNS_refuses_has_none_of_them() => SubjectOf(Named("wäb\n💥")).ShouldBe("[EcsAutoHeal] prod/w?b???: app died");
+
+    [Fact]
+    public void A_long_subject_is_cut_at_100() => SubjectOf(Named(new string('s', 255))).ShouldMatch("^[ -~]{99}~$");
+
+    [Fact]
+    public void A_subject_of_nothing_known_still_says_something() => SubjectOf(new()).ShouldBe("[EcsAutoHeal] ECS: a task died");
+
+    [Fact]
+    public void The_link_leads_to_the_OpsItem_in_its_region() =>
+        Notification.Opened(SomeDocument.AppExitedWithLogs(), SomeDocument.Opened()).Body.ShouldEndWith("OpsItem: oi-0a1b2c3d4e5f  https://eu-central-1.console.aws.amazon.com/systems-manager/opsitems/oi-0a1b2c3d4e5f");
+
+    [Fact]
+    public void Without_an_OpsItem_the_message_says_so() =>
+        Notification.Opened(SomeDocument.AppExitedWithLogs(), SomeDocument.Opened() with { Standing = Incident.NotRecorded, OpsItemId = null, Note = "limit exceeded" }).Body.ShouldEndWith("There is no OpsItem: it could not be written (limit exceeded).");
+
+    [Fact]
+    public void The_task_token_stands_in_the_question_only()
+    {
+        var document = SomeDocument.SidecarOutOfMemory();
+
+        Notification.Question(document, "SECRET-TOKEN", 60).Body.ShouldContain("SECRET-TOKEN");
+        OpsItemDraft.Of(document, "arn:execution", Some.Now).OperationalData.Values.ShouldAllBe(v => !v.Value.Contains("SECRET-TOKEN"));
+    }
+}

@@ -1,0 +1,97 @@
+using EcsAutoHeal.Recovery;
+using EcsAutoHeal.Remedies;
+using EcsAutoHeal.Subjects;
+
+namespace EcsAutoHeal.Tests.Recovery;
+
+/// <summary>Whether a forced deployment has cured a dead sidecar, task by task.</summary>
+public sealed class RecoveryCheckTests
+{
+    private static readonly Remedy s_redeploy = new() { Applied = true, Kind = RemedyKind.Redeploy, Headline = "Forced a new deployment.", DeploymentId = "ecs-svc/2", PreviousDeploymentId = "ecs-svc/1", RequestedAt = Some.Now.AddMinutes(-5), SettleSeconds = 60 };
+
+    private static ServiceFacts Service(string? rolloutState = "COMPLETED", string primary = "ecs-svc/2") => Some.Service() with { Deployments = [Some.Deployment(primary, "PRIMARY", rolloutState)] };
+
+    private static EcsTask New(string id, int secondsAgo = 120, string sidecar = "RUNNING") => Some.RunningTask(Some.Running("app"), new() { Name = "sidecar", LastStatus = sidecar, ExitCode = sidecar == "STOPPED" ? 1 : null }) with
+    {
+        TaskArn = $"arn:aws:ecs:eu-central-1:111122223333:task/prod/{id}",
+        StartedBy = "ecs-svc/2",
+        StartedAt = Some.Now.AddSeconds(-secondsAgo),
+    };
+
+    private static RecoveryState Judge(ServiceFacts? service, IReadOnlyList<EcsTask> tasks, RecoveryState? previous = null) => RecoveryCheck.Judge(s_redeploy, "sidecar", service, tasks, previous, Some.Now);
+
+    private static RecoveryState Earlier(int checks) => new() { Outcome = RecoveryState.Recovering, Headline = "", Checks = checks, CheckedAt = Some.Now.AddSeconds(-30) };
+
+    private static void ShouldBe(RecoveryState state, string outcome, string headline) => (state.Outcome, state.Headline).ShouldBe((outcome, headline));
+
+    [Fact]
+    public void Alive_in_every_new_task_for_the_settle_time_is_recovered() =>
+        ShouldBe(Judge(Service(), [New("a"), New("b", 75)]), "recovered", "Container sidecar is alive in all 2 new tasks, and has been for 75 s.");
+
+    [Fact]
+    public void Alive_but_not_for_long_enough_is_recovering() =>
+        ShouldBe(Judge(Service(), [New("a"), New("b", 59)]), "recovering", "Container sidecar is alive in all 2 new tasks, for 59 of 60 s.");
+
+    [Fact]
+    public void The_youngest_task_says_since_when() => Judge(Service(), [New("a"), New("b", 59)]).AliveSince.ShouldBe(Some.Now.AddSeconds(-59));
+
+    [Fact]
+    public void A_rollout_that_is_under_way_is_recovering() =>
+        ShouldBe(Judge(Service("IN_PROGRESS"), [New("a"), New("b")]), "recovering", "2 of 2 new tasks have sidecar alive; rollout IN_PROGRESS.");
+
+    [Fact]
+    public void Too_few_new_tasks_is_recovering_although_the_rollout_says_COMPLETED() =>
+        ShouldBe(Judge(Service(), [New("a")]), "recovering", "1 of 2 new tasks have sidecar alive; rollout COMPLETED.");
+
+    [Fact]
+    public void A_new_task_whose_sidecar_is_not_up_yet_is_recovering() => Judge(Service(), [New("a"), New("b"), New("c", sidecar: "PENDING")]).Outcome.ShouldBe("recovering");
+
+    [Fact]
+    public void Old_tasks_do_not_count() => Judge(Service(), [New("a"), New("b") with { StartedBy = "ecs-svc/1" }]).AliveTasks.ShouldBe(1);
+
+    [Fact]
+    public void A_service_without_rollout_states_is_complete_when_the_old_deployment_is_gone() => Judge(Service(null), [New("a"), New("b")]).Outcome.ShouldBe("recovered");
+
+    [Fact]
+    public void A_service_without_rollout_states_is_not_complete_while_the_old_deployment_lasts() =>
+        Judge(Service(null) with { Deployments = [Some.Deployment("ecs-svc/2", "PRIMARY", null), Some.Deployment("ecs-svc/1", "ACTIVE", null)] }, [New("a"), New("b")]).Outcome.ShouldBe("recovering");
+
+    [Fact]
+    public void Dead_again_in_a_new_task_is_relapsed() =>
+        ShouldBe(Judge(Service(), [New("a"), New("b", sidecar: "STOPPED")]), "relapsed", "Container sidecar has died again, in the new task b: a new deployment does not cure it.");
+
+    [Theory]
+    [InlineData("EssentialContainerExited")]
+    [InlineData("TaskFailedToStart")]
+    public void A_new_task_that_died_is_relapsed(string stopCode) => Judge(Service(), [New("a") with { LastStatus = "STOPPED", DesiredStatus = "STOPPED", StopCode = stopCode }]).Outcome.ShouldBe("relapsed");
+
+    [Fact]
+    public void A_new_task_that_was_scaled_in_is_no_relapse() =>
+        Judge(Service(), [New("a"), New("b"), New("c", sidecar: "STOPPED") with { LastStatus = "STOPPED", DesiredStatus = "STOPPED", StopCode = "ServiceSchedulerInitiated" }]).Outcome.ShouldBe("recovered");
+
+    [Fact]
+    public void A_sidecar_that_dies_in_an_old_task_meanwhile_is_no_relapse() =>
+        Judge(Service("IN_PROGRESS"), [New("a", sidecar: "STOPPED") with { StartedBy = "ecs-svc/1" }]).Outcome.ShouldBe("recovering");
+
+    [Fact]
+    public void A_rollout_that_ECS_gave_up_is_told_in_its_words() =>
+        ShouldBe(Judge(Service() with { Deployments = [Some.Deployment("ecs-svc/2", "PRIMARY", "FAILED") with { RolloutStateReason = "circuit breaker" }] }, []), "rolloutFailed", "ECS gave the deployment up: circuit breaker");
+
+    [Fact]
+    public void A_deployment_of_somebody_else_supersedes() =>
+        ShouldBe(Judge(Service(primary: "ecs-svc/3"), [New("a")]), "superseded", "Deployment ecs-svc/3 has taken the place of ecs-svc/2 meanwhile: whoever made it is at work on the service.");
+
+    [Fact]
+    public void A_service_that_is_gone_supersedes() => ShouldBe(Judge(null, []), "superseded", "The service is gone, or has no deployment of its own any more.");
+
+    [Fact]
+    public void Checks_are_counted() => (Judge(Service(), []).Checks, Judge(Service(), [], Earlier(7)).Checks).ShouldBe((1, 8));
+
+    [Fact]
+    public void After_the_last_check_it_is_stuck() =>
+        ShouldBe(Judge(Service("IN_PROGRESS"), [New("a")], Earlier(RecoveryCheck.MaxChecks - 1)), "stuck",
+            "Not recovered after 40 checks: 1 of 2 new tasks have sidecar alive; rollout IN_PROGRESS. Tasks under scale-in protection, or a lack of capacity, can hold a deployment up.");
+
+    [Fact]
+    public void A_recovery_at_the_last_check_counts() => Judge(Service(), [New("a"), New("b")], Earlier(RecoveryCheck.MaxChecks - 1)).Outcome.ShouldBe("recovered");
+}

@@ -1,0 +1,135 @@
+using EcsAutoHeal.Diagnosis;
+using EcsAutoHeal.Incidents;
+using EcsAutoHeal.Remedies;
+using EcsAutoHeal.Subjects;
+
+namespace EcsAutoHeal.Tests.Remedies;
+
+/// <summary>Every guard holds the remedy back for its own reason, and only for that.</summary>
+public sealed class HealGuardTests
+{
+    private static readonly EcsTask s_task = Some.RunningTask(Some.Running("app"), Some.Stopped("sidecar", 1));
+
+    private static HealFacts Facts(ServiceFacts? service = null) => new()
+    {
+        Verdict = TaskDiagnosis.Of(new(s_task, Some.AppAndSidecar(), service ?? Some.Service("auto")), null, true),
+        Incident = new() { Standing = Incident.Opened, OpsItemId = "oi-1", Key = "k", Title = "t" },
+        Approval = null,
+        Service = service ?? Some.Service("auto"),
+        Task = s_task,
+        HealingIsOn = true,
+        Cooldown = TimeSpan.FromMinutes(15),
+        Now = Some.Now,
+    };
+
+    private static void ShouldBeHeldBack(HealFacts facts, string guard, string found, string needed) =>
+        HealGuards.Ask(facts).Where(g => !g.Passed).ShouldBe([new(guard, false, found, needed)]);
+
+    private static HealFacts Deploying(params DeploymentFacts[] deployments) => Facts() with { Service = Some.Service("auto") with { Deployments = deployments } };
+
+    private static DeploymentFacts Aged(string status, string? rolloutState, int minutes) => Some.Deployment("ecs-svc/2", status, rolloutState) with { CreatedAt = Some.Now.AddMinutes(-minutes) };
+
+    [Fact]
+    public void A_dead_sidecar_of_a_service_that_opted_in_passes_every_guard() => HealGuards.Ask(Facts()).ShouldAllBe(g => g.Passed && g.Needed == null);
+
+    [Fact]
+    public void Every_guard_is_asked_although_one_has_said_no() => HealGuards.Ask(Facts() with { HealingIsOn = false, Incident = null }).Count.ShouldBe(HealGuards.Ask(Facts()).Count);
+
+    [Fact]
+    public void The_kill_switch() => ShouldBeHeldBack(Facts() with { HealingIsOn = false }, "kill-switch", "healing is off for all services", "the template parameter Healing to be on");
+
+    [Theory]
+    [InlineData(Incident.AlreadyOpen, "oi-1")]
+    [InlineData(Incident.NotRecorded, null)]
+    [InlineData(Incident.Opened, null)]
+    public void An_incident_of_ones_own(string standing, string? id) =>
+        ShouldBeHeldBack(Facts() with { Incident = new() { Standing = standing, OpsItemId = id, Key = "k", Title = "t" } }, "incident", "this execution owns no incident", "an OpsItem that this execution opened");
+
+    [Fact]
+    public void No_incident_at_all() => HealGuards.Ask(Facts() with { Incident = null }).Single(g => !g.Passed).Guard.ShouldBe("incident");
+
+    [Theory]
+    [InlineData(null, "the service has no tag ecs-auto-heal")]
+    [InlineData("observe", "tag ecs-auto-heal = observe")]
+    [InlineData("yes", "tag ecs-auto-heal = yes")]
+    public void The_services_own_yes(string? tag, string found) =>
+        ShouldBeHeldBack(Facts() with { Service = Some.Service(tag), Approval = new() { Approved = true } }, "opt-in", found, "the tag ecs-auto-heal = auto or approve on the service");
+
+    [Fact]
+    public void A_persons_yes_where_the_service_wants_one() => ShouldBeHeldBack(Facts(Some.Service("approve")), "approval", "nobody has approved", "a person's approval");
+
+    [Fact]
+    public void A_persons_no() => ShouldBeHeldBack(Facts(Some.Service("approve")) with { Approval = new() { Approved = false } }, "approval", "a person said no", "a person's approval");
+
+    [Fact]
+    public void A_service_that_was_switched_from_auto_to_approve_meanwhile() => ShouldBeHeldBack(Facts() with { Service = Some.Service("approve") }, "approval", "nobody has approved", "a person's approval");
+
+    [Fact]
+    public void A_persons_yes_is_remembered_by_name() =>
+        HealGuards.Ask(Facts(Some.Service("approve")) with { Approval = new() { Approved = true, By = "Ada" } }).Single(g => g.Guard == "approval").Found.ShouldBe("approved by Ada");
+
+    [Theory]
+    [InlineData("DRAINING")]
+    [InlineData("INACTIVE")]
+    public void A_service_that_is_active(string status) => ShouldBeHeldBack(Facts() with { Service = Some.Service("auto") with { Status = status } }, "service-active", $"service is {status}", "an ACTIVE service");
+
+    [Fact]
+    public void A_service_that_is_there() => HealGuards.Ask(Facts() with { Service = null }).Single(g => g.Guard == "service-active").ShouldBe(new("service-active", false, "service is gone", "an ACTIVE service"));
+
+    [Fact]
+    public void A_controller_that_takes_a_forced_deployment() =>
+        ShouldBeHeldBack(Facts() with { Service = Some.Service("auto") with { DeploymentController = "CODE_DEPLOY" } }, "controller", "deployment controller CODE_DEPLOY refuses a forced deployment", "the tag ecs-auto-heal:remedy = recycle-task");
+
+    [Fact]
+    public void Any_controller_lets_one_task_be_stopped() => HealGuards.Ask(Facts(Some.Service("auto") with { DeploymentController = "EXTERNAL" })).ShouldAllBe(g => g.Passed);
+
+    [Fact]
+    public void A_verdict_that_has_a_remedy() =>
+        HealGuards.Ask(Facts() with { Verdict = Facts().Verdict with { Healing = new(HealMode.Auto, RemedyKind.None, "") } }).Single(g => !g.Passed).ShouldBe(new("controller", false, "there is no remedy for this verdict", "a verdict that a new task cures"));
+
+    [Fact]
+    public void No_deployment_that_is_rolling_out() => ShouldBeHeldBack(Deploying(Aged("PRIMARY", "IN_PROGRESS", 60)), "no-deployment", "deployment ecs-svc/2 is in progress", "the running deployment to end");
+
+    [Fact]
+    public void No_older_deployment_that_still_runs_tasks() => ShouldBeHeldBack(Deploying(Aged("PRIMARY", null, 60), Aged("ACTIVE", null, 90)), "no-deployment", "deployment ecs-svc/2 is in progress", "the running deployment to end");
+
+    [Fact]
+    public void A_deployment_that_is_old_enough() => ShouldBeHeldBack(Deploying(Aged("PRIMARY", "COMPLETED", 14)), "cooldown", "the newest deployment is only 14 min old", "the newest deployment to be at least 15 min old");
+
+    [Fact]
+    public void A_deployment_that_is_just_old_enough() => HealGuards.Ask(Deploying(Aged("PRIMARY", "COMPLETED", 15))).ShouldAllBe(g => g.Passed);
+
+    [Fact]
+    public void A_deployment_of_which_the_age_is_known() => ShouldBeHeldBack(Deploying(Some.Deployment("ecs-svc/2", "PRIMARY", "COMPLETED")), "cooldown", "the age of the newest deployment is not known", "the newest deployment to have an age");
+
+    [Fact]
+    public void A_task_that_is_old_enough_to_be_stopped_alone() =>
+        ShouldBeHeldBack(Facts(Some.Service("auto", "recycle-task")) with { Task = s_task with { StartedAt = Some.Now.AddMinutes(-5) } }, "cooldown", "the task is only 5 min old", "the task to be at least 15 min old");
+
+    [Fact]
+    public void A_task_that_is_there() => HealGuards.Ask(Facts() with { Task = null }).Single(g => !g.Passed).ShouldBe(new("still-dead", false, "the task is gone", "the task to be running still"));
+
+    [Fact]
+    public void A_task_that_is_not_on_its_way_down() =>
+        ShouldBeHeldBack(Facts() with { Task = s_task with { DesiredStatus = "STOPPED" } }, "still-dead", "the task is on its way down (RUNNING, desired STOPPED)", "the task to be running still");
+
+    [Fact]
+    public void A_container_that_is_dead_still() =>
+        ShouldBeHeldBack(Facts() with { Task = Some.RunningTask(Some.Running("sidecar")) }, "still-dead", "sidecar is RUNNING", "the container to be dead still");
+
+    [Fact]
+    public void A_container_that_is_in_the_task() => ShouldBeHeldBack(Facts() with { Task = Some.RunningTask(Some.Running("app")) }, "still-dead", "sidecar is not in the task", "the container to be dead still");
+
+    [Theory]
+    [InlineData(true, "the container is essential: ECS replaces its task by itself")]
+    [InlineData(null, "the task definition could not be read")]
+    public void A_container_that_is_a_sidecar(bool? essential, string found) =>
+        ShouldBeHeldBack(Facts() with { Verdict = Facts().Verdict with { Culprit = Facts().Verdict.Culprit! with { Essential = essential } } }, "not-meant-to-end", found, "a sidecar that should run as long as its task");
+
+    [Fact]
+    public void A_container_that_is_not_meant_to_end() =>
+        ShouldBeHeldBack(Facts() with { Verdict = Facts().Verdict with { Planned = true } }, "not-meant-to-end", "the container is meant to end", "a sidecar that should run as long as its task");
+
+    [Fact]
+    public void An_age_of_hours_is_told_in_hours() => HealGuards.Ask(Facts()).Single(g => g.Guard == "cooldown").Found.ShouldBe("the newest deployment is 24 h old");
+}
