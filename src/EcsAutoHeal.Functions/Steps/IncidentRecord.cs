@@ -50,9 +50,9 @@ internal sealed class IncidentRecord(StepContext context, Topic topic)
                 note = $"The OpsItem could not be written: {e.Message}";
             }
         }
-        var unsent = await topic.TrySendAsync(Notification.HandedOver(document, escalation with { Note = note }), cancel);
+        var unsent = topic.Exists ? await topic.TrySendAsync(Notification.HandedOver(document, escalation with { Note = note }), cancel) : "There is no topic to tell.";
         if (unsent is not null && (untold is not null || document.Incident?.OpsItemId is null)) throw new InvalidOperationException($"Nobody could be told. {note} {unsent}".Trim(), untold);
-        return escalation with { Note = note ?? unsent };
+        return escalation with { Note = note ?? (topic.Exists ? unsent : null) };
     }
 
     private static Incident Required(DeathDocument document) => document.Incident is { OpsItemId: not null } incident ? incident : throw new InvalidStepRequest("document.incident.opsItemId: expected the OpsItem's id, found nothing.");

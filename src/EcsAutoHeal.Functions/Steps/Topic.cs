@@ -6,6 +6,9 @@ namespace EcsAutoHeal.Functions.Steps;
 /// <summary>The topic that people subscribe to.</summary>
 internal sealed class Topic(StepContext context)
 {
+    /// <summary>Whether there is one.</summary>
+    public bool Exists => context.Settings.TopicArn is not null;
+
     /// <summary>Sends a notification. Null when it went out (or none is wanted), else why it did not: that is no reason to lose the incident.</summary>
     public async Task<string?> TrySendAsync(Notification notification, CancellationToken cancel)
     {

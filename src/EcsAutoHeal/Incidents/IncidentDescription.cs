@@ -33,7 +33,8 @@ public static class IncidentDescription
         else WriteWithoutVerdict(text, document);
         WriteEvidence(text, document, logLines);
         WriteNextSteps(text, document);
-        return text.ToString().TrimEnd();
+        // OpsCenter takes no blank description, and a step can fail before anything is known.
+        return text.ToString().TrimEnd() is { Length: > 0 } written ? written : Texts.Fit(Texts.Title(document), MaxLength);
     }
 
     private static void WriteVerdict(StringBuilder text, Verdict verdict, DeathDocument document)

@@ -30,7 +30,7 @@ public sealed class HeadlineTests
     public void An_unknown_stop() => Some.StoppedTask("new words", "New", Some.Stopped("app")).Verdict().Headline.ShouldBe("A task of prod/web stopped for a reason that no rule knows; container app has ended.");
 
     [Fact]
-    public void A_failed_health_check() => StoppedWith("Task failed container health checks", exitCode: 143).Headline.ShouldBe("Container app of prod/web failed its health checks (exit 143) and took its task down.");
+    public void A_failed_health_check() => StoppedWith("Task failed container health checks", exitCode: 143).Headline.ShouldBe("A task of prod/web failed its health checks, and ECS stopped it.");
 
     [Fact]
     public void No_capacity() => StoppedWith("Capacity is unavailable at this time", "TaskFailedToStart", null).Headline.ShouldBe("No capacity for a task of prod/web.");

@@ -34,7 +34,7 @@ public sealed class ServiceDiagnosisTests
         var verdict = Of(Some.Service(), "Threshold Crossed");
 
         verdict.ShouldBe("no-dead-task-found", StopCategory.Unknown);
-        verdict.Headline.ShouldBe("prod/web: the alarm went off, but no task that died is found; 2 of 2 tasks run.");
+        verdict.Headline.ShouldBe("prod/web: something raised an alarm, but no task that died is found; 2 of 2 tasks run.");
         verdict.Quotes.ShouldBe(["Threshold Crossed"]);
     }
 
@@ -59,5 +59,5 @@ public sealed class ServiceDiagnosisTests
     public void A_service_of_which_nothing_runs_is_critical() => (Of(Missing(0)).Severity, Of(Missing(1)).Severity).ShouldBe((1, 2));
 
     [Fact]
-    public void An_alarm_on_a_service_that_is_gone_says_so() => Of(null, "Threshold Crossed").Headline.ShouldBe("prod/web: the alarm went off, but no task that died is found; its state is not known.");
+    public void An_alarm_on_a_service_that_is_gone_says_so() => Of(null, "Threshold Crossed").Headline.ShouldBe("prod/web: something raised an alarm, but no task that died is found; its state is not known.");
 }

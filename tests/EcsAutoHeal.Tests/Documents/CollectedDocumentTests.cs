@@ -48,11 +48,11 @@ public sealed class CollectedDocumentTests
         ["real-event-sfn-execution-status-change-runtask-exit0"] = "Document my-ros-image-cluster; CleanExit of my-ros-image-container, planned",
         ["real-event-user-stop-fargate-exit0-2020"] = "TaskStateChange default/nginx-service; PlannedStop of Nginx, planned",
         ["real-event-user-stop-fargate-exit0-2024"] = "TaskStateChange Example/Example; PlannedStop of Example, planned",
-        // These histories were published with their ids taken out, so no task can be found by them.
-        ["real-sfn-history-test-run-task-raise-failure"] = "refused: recorded-content.get_execution_history.events[4].taskSucceededEventDetails.output.Tasks[0].taskArn",
-        ["real-sfn-history-test-run-task-sync-raise-failure"] = "refused: recorded-content.get_execution_history.events[4].taskSubmittedEventDetails.output.Tasks[0].taskArn",
-        ["real-sfn-history-test-run-task-sync"] = "refused: recorded-content.get_execution_history.events[4].taskSubmittedEventDetails.output.Tasks[0].taskArn",
-        ["real-sfn-history-test-run-task"] = "refused: recorded-content.get_execution_history.events[4].taskSucceededEventDetails.output.Tasks[0].taskArn",
+        // These histories were published with their ids taken out.
+        ["real-sfn-history-test-run-task-raise-failure"] = "Document cluster_name; NothingDied, planned",
+        ["real-sfn-history-test-run-task-sync-raise-failure"] = "Document cluster_name; ImagePull of task_definition_container_name",
+        ["real-sfn-history-test-run-task-sync"] = "Document cluster_arn; CleanExit of task_definition_container_name, planned",
+        ["real-sfn-history-test-run-task"] = "Document cluster_name; NothingDied, planned",
         ["real-sfn-runtask-output-fargate-spot-exit0"] = "Document ElsaDataAgCopyOutStack-FargateCluster7CCD5F93-Fqt1RPmV8sGS; CleanExit of RcloneContainer, planned",
         ["real-sfn-runtask-sync-output-exit0"] = "Document marble-app-infrastructure-Cluster; CleanExit of manifest-pipeline-v3-Manifest, planned",
         ["real-stoptask-custom-reason"] = "Document Default/home-web; Unknown",

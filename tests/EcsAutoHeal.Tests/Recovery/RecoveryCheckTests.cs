@@ -82,7 +82,7 @@ public sealed class RecoveryCheckTests
         ShouldBe(Judge(Service(primary: "ecs-svc/3"), [New("a")]), "superseded", "Deployment ecs-svc/3 has taken the place of ecs-svc/2 meanwhile: whoever made it is at work on the service.");
 
     [Fact]
-    public void A_service_that_is_gone_supersedes() => ShouldBe(Judge(null, []), "superseded", "The service is gone, or has no deployment of its own any more.");
+    public void A_service_that_is_gone_supersedes() => ShouldBe(Judge(null, []), "superseded", "The service is gone.");
 
     [Fact]
     public void Checks_are_counted() => (Judge(Service(), []).Checks, Judge(Service(), [], Earlier(7)).Checks).ShouldBe((1, 8));
