@@ -51,7 +51,7 @@ internal static class CodeRules
         {
             Id = "application-exit", Category = StopCategory.ApplicationError, Source = ExitCodeTable,
             Fires = ExitCode(StopCategory.ApplicationError),
-            NextSteps = ["The app ended itself with an error code: its last log lines say why.", "If it began with the newest deployment, roll back to the previous task definition revision."],
+            NextSteps = ["The app ended itself with an error code: the last lines of its log say why.", "If it began with the newest deployment, roll back to the previous task definition revision."],
         },
     ];
 

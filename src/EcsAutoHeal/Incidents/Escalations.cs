@@ -9,7 +9,7 @@ public static class Escalations
         if (document.Failures is { } failures && failures.TryGetValue("AskApproval", out var unanswered) && unanswered.Error == "States.Timeout")
             return new("approvalTimedOut", "Nobody answered the question whether to heal within its time; nothing was changed.", now);
         if (After(document) is { } failed)
-            return new("stepFailed", $"{string.Join("; ", Texts.Failures(document with { Failures = document.Failures!.Where(f => f.Key == failed).ToDictionary() }))}. {WhatWasDone(document)}", now);
+            return new("stepFailed", $"{string.Join("; ", Texts.Failures(document with { Failures = document.Failures!.Where(f => f.Key == failed).ToDictionary() })).TrimEnd('.')}. {WhatWasDone(document)}", now);
         if (document.Recovery is { } recovery) return new(recovery.Outcome, recovery.Headline, now);
         if (document.Remedy is { Applied: false } withheld) return new("guarded", withheld.Headline, now);
         if (document.Approval is { Approved: false } rejected)

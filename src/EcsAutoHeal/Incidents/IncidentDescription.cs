@@ -58,7 +58,6 @@ public static class IncidentDescription
     private static void WriteWithoutVerdict(StringBuilder text, DeathDocument document)
     {
         foreach (var failure in Texts.Failures(document)) Line(text, $"- {Texts.Fit(failure, MaxQuote)}");
-        if (document.Subject is { } subject) Line(text, $"- Of: {subject.DisplayName()}");
         foreach (var task in document.Subject?.Tasks ?? [])
             Line(text, $"- Task `{ArnNames.Last(task.TaskArn)}`: {task.StopCode} {Quoted(task.StoppedReason ?? "")}");
     }

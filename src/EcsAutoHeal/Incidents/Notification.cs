@@ -40,7 +40,7 @@ public sealed record Notification(string Subject, string Body)
 
     /// <summary>An incident that needs a person.</summary>
     public static Notification HandedOver(DeathDocument document, Escalation escalation) =>
-        new(SubjectOf(document, "needs you"), $"{escalation.Headline}\n\n{Texts.Title(document)}\n\n{IncidentDescription.Of(document)}\n\n{Where(document.Incident, document)}");
+        new(SubjectOf(document, "needs you"), $"{escalation.Headline}\n\n{IncidentDescription.Of(document)}\n\n{Where(document.Incident, document)}");
 
     private static string SubjectOf(DeathDocument document, string what)
     {

@@ -36,8 +36,8 @@ public static class RecoveryCheck
         var since = alive.Max(t => t.StartedAt) ?? previous?.AliveSince ?? now;
         var settled = now - since;
         return settled >= TimeSpan.FromSeconds(remedy.SettleSeconds)
-            ? state with { Outcome = RecoveryState.Recovered, AliveSince = since, Headline = $"Container {container} is alive in all {alive.Length} new tasks, and has been for {(int)settled.TotalSeconds} s." }
-            : Waiting(state with { AliveSince = since }, $"Container {container} is alive in all {alive.Length} new tasks, for {(int)settled.TotalSeconds} of {remedy.SettleSeconds} s.");
+            ? state with { Outcome = RecoveryState.Recovered, AliveSince = since, Headline = $"Container {container} is alive in {Tasks(alive.Length)}, and has been for {(int)settled.TotalSeconds} s." }
+            : Waiting(state with { AliveSince = since }, $"Container {container} is alive in {Tasks(alive.Length)}, for {(int)settled.TotalSeconds} of {remedy.SettleSeconds} s.");
     }
 
     private static (string Outcome, string Headline)? EndOfRollout(Remedy remedy, DeploymentFacts? primary) => primary switch
@@ -47,6 +47,8 @@ public static class RecoveryCheck
         { RolloutState: "FAILED" } => (RecoveryState.RolloutFailed, $"ECS gave the deployment up: {primary.RolloutStateReason ?? "rolloutState FAILED"}"),
         _ => null,
     };
+
+    private static string Tasks(int count) => count == 1 ? "the new task" : $"all {count} new tasks";
 
     private static RecoveryState Waiting(RecoveryState state, string headline) => state.Checks < MaxChecks
         ? state with { Headline = headline }

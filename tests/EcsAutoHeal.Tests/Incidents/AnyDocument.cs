@@ -32,7 +32,7 @@ public sealed class AnyDocument
     private static Gen<string> Text() =>
         from piece in Gen.Elements(s_pieces)
         from other in Gen.Elements(s_pieces)
-        from times in Gen.Elements(1, 3, 50, 300, 1500, 30_000)
+        from times in Gen.Elements(1, 1, 3, 3, 50, 300, 1500, 12_000)
         select string.Concat(Enumerable.Repeat(piece + other, times));
 
     private static Gen<T?> Maybe<T>(Gen<T> gen) where T : class => Gen.Frequency((1, Gen.Constant<T?>(null)), (5, gen.Select(T? (value) => value)));
@@ -64,7 +64,7 @@ public sealed class AnyDocument
         };
 
     private static Gen<CollectedEvidence> Evidence() =>
-        from count in Gen.Choose(0, 30)
+        from count in Gen.Choose(0, 12)
         from lines in Text().ListOf(count)
         from reason in Text()
         select new CollectedEvidence { Logs = new() { Lines = [.. lines.Select(l => new LogLine(Some.Now, l))] }, StoppedReasons = new() { StoppedTasks = 9, Reasons = [new(reason, 8, Some.Now), new("other", 1, null)] } };

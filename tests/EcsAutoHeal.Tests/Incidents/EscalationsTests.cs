@@ -32,7 +32,7 @@ public sealed class EscalationsTests
     [Fact]
     public void A_step_failed_before_anything_was_changed() =>
         Of(Failed("ForceNewDeployment", "AwsDenied", """{"errorMessage":"ecs:UpdateService was denied."}"""))
-            .ShouldBe(("stepFailed", "ForceNewDeployment failed: ecs:UpdateService was denied.. Whether anything was changed stands in the service's deployments; EcsAutoHeal knows of no change."));
+            .ShouldBe(("stepFailed", "ForceNewDeployment failed: ecs:UpdateService was denied. Whether anything was changed stands in the service's deployments; EcsAutoHeal knows of no change."));
 
     [Fact]
     public void A_step_failed_after_the_change() =>

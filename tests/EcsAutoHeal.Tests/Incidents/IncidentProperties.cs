@@ -6,7 +6,7 @@ using FsCheck.Xunit;
 namespace EcsAutoHeal.Tests.Incidents;
 
 /// <summary>The limits of Systems Manager and SNS hold whatever the input.</summary>
-[Properties(Arbitrary = [typeof(AnyDocument)], MaxTest = 300, QuietOnSuccess = true)]
+[Properties(Arbitrary = [typeof(AnyDocument)], MaxTest = 100, QuietOnSuccess = true)]
 public sealed class IncidentProperties
 {
     private static OpsItemDraft Draft(DeathDocument document) => OpsItemDraft.Of(document, "arn:aws:states:eu-central-1:1:execution:heal:x", Some.Now);

@@ -16,7 +16,7 @@ internal static class SomeDocument
     {
         Trigger = Event,
         Subject = Subject(task, service),
-        Verdict = TaskDiagnosis.Of(new(task, definition, service), null, healingIsOn),
+        Verdict = TaskDiagnosis.Of(new(task, definition, service ?? Some.Service()), null, healingIsOn),
     };
 
     public static Subject Subject(EcsTask task, ServiceFacts? service = null) => new()

@@ -19,7 +19,7 @@ public sealed class RecycledTaskTests
     private static RecoveryState Judge(ServiceFacts service, params EcsTask[] tasks) => RecoveryCheck.Judge(s_recycle, "sidecar", service, tasks, null, Some.Now);
 
     [Fact]
-    public void The_new_tasks_sidecar_alive_for_the_settle_time_is_recovered() => Judge(Some.Service(), Task("old", 9000), Task("new", 200)).Headline.ShouldBe("Container sidecar is alive in all 1 new tasks, and has been for 190 s.");
+    public void The_new_tasks_sidecar_alive_for_the_settle_time_is_recovered() => Judge(Some.Service(), Task("old", 9000), Task("new", 200)).Headline.ShouldBe("Container sidecar is alive in the new task, and has been for 190 s.");
 
     [Fact]
     public void Without_a_new_task_it_is_recovering() => Judge(Some.Service(), Task("old", 9000)).Headline.ShouldBe("0 of 1 new tasks have sidecar alive; 2 of 2 tasks run.");

@@ -38,7 +38,7 @@ public sealed class DeathGroupDocumentTests
     }
 
     [Fact]
-    public void Every_field_of_a_task_comes_back() => 
+    public void Every_field_of_a_task_comes_back() =>
         Reading.Json(RoundTrip(s_group).Clue.Tasks).ShouldBe(Reading.Json(s_group.Tasks));
 
     [Fact]
