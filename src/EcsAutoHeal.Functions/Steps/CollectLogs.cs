@@ -34,7 +34,8 @@ internal sealed class CollectLogs(StepContext context)
         {
             var request = new GetLogEventsRequest { LogGroupName = stream.Group, LogStreamName = stream.Stream, StartFromHead = false, Limit = context.Settings.LogLines };
             var reply = await AwsCall.Of("logs:GetLogEvents", () => context.Aws.Logs(stream.Region).GetLogEventsAsync(request, cancel));
-            return [.. (reply.Events ?? []).Select(e => new LogLine(e.Timestamp is { } t ? new DateTimeOffset(t.ToUniversalTime()) : null, Redactor.Redact(e.Message ?? "").TrimEnd()))];
+            var events = reply.Events ?? [];
+            return [.. events.Zip(Redactor.RedactLines(events.Select(e => e.Message ?? "")), (e, text) => new LogLine(e.Timestamp is { } t ? new DateTimeOffset(t.ToUniversalTime()) : null, text.TrimEnd()))];
         }
         catch (AwsRefused e) when (e.InnerException is ResourceNotFoundException)
         {

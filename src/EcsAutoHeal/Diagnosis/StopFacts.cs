@@ -25,8 +25,10 @@ public sealed record StopFacts(EcsTask Task, TaskDefinitionFacts? Definition, Se
         return candidates.OrderBy(Rank).ThenBy(c => IsEssential(c) == false).ThenBy(c => c.FinishedAt ?? DateTimeOffset.MaxValue).FirstOrDefault();
     }
 
-    /// <summary>Containers that stopped in a task that runs on and were not meant to.</summary>
-    public IEnumerable<EcsContainer> DeadInRunningTask() => Task.Containers.Where(c => c.IsStopped() && Definition?.IsMeantToEnd(c) != true);
+    /// <summary>Containers that stopped in a task that runs on and were not meant to. AWS's own agents in the task are AWS's affair.</summary>
+    public IEnumerable<EcsContainer> DeadInRunningTask() => Task.Containers.Where(c => c.IsStopped() && !IsAgentOfAws(c.Name) && Definition?.IsMeantToEnd(c) != true);
+
+    private static bool IsAgentOfAws(string name) => name.StartsWith("aws-guardduty-agent", StringComparison.Ordinal) || name.StartsWith("~internal~ecs", StringComparison.Ordinal);
 
     /// <summary>True for containers that AWS puts into a task: they are not in its task definition.</summary>
     public static bool IsInjected(string name) =>

@@ -17,6 +17,21 @@ public static partial class Redactor
         return NamedSecret().Replace(text, "${name}[redacted: ${kind}]");
     }
 
+    /// <summary>Redacts lines of one log. A private key stands in several: from its first line to its last.</summary>
+    public static IReadOnlyList<string> RedactLines(IEnumerable<string> lines)
+    {
+        var (redacted, inKey) = (new List<string>(), false);
+        foreach (var line in lines)
+        {
+            redacted.Add(inKey ? "[redacted: private-key]" : Redact(line));
+            inKey = (inKey || PrivateKeyBegin().IsMatch(line)) && !line.Contains("-----END ", StringComparison.Ordinal);
+        }
+        return redacted;
+    }
+
+    [GeneratedRegex("-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----")]
+    private static partial Regex PrivateKeyBegin();
+
     // A log line may be a megabyte long and hold anything, so no pattern may search the same stretch again from each of its
     // letters: repetitions before something that may not come have a bound, or may not begin in the midst of their own letters.
     [GeneratedRegex(@"-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----.*?(-----END [A-Z ]{0,40}PRIVATE KEY-----|$)", RegexOptions.Singleline)]

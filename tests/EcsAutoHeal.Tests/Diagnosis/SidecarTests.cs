@@ -72,6 +72,14 @@ public sealed class SidecarTests
             .Verdict(AppWaitsFor("COMPLETE")).Culprit!.Name.ShouldBe("sidecar");
 
     [Fact]
+    public void An_agent_that_AWS_put_into_the_task_is_no_sidecar_of_ours() =>
+        Some.RunningTask(Some.Stopped("aws-guardduty-agent-1", 1), Some.Running("app"), Some.Running("sidecar")).Verdict(Some.AppAndSidecar()).Category.ShouldBe(StopCategory.NothingDied);
+
+    [Fact]
+    public void The_Service_Connect_proxy_carries_the_tasks_traffic_so_its_death_counts() =>
+        Some.RunningTask(Some.Stopped("ecs-service-connect-1", 1), Some.Running("app"), Some.Running("sidecar")).Verdict(Some.AppAndSidecar()).Category.ShouldBe(StopCategory.SidecarDied);
+
+    [Fact]
     public void A_task_on_its_way_down_has_no_dead_sidecar() => (With(Some.Stopped("sidecar", 143)) with { DesiredStatus = "STOPPED" }).Verdict(Some.AppAndSidecar()).Category.ShouldNotBe(StopCategory.SidecarDied);
 
     [Fact]
