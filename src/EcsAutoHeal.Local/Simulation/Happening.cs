@@ -1,0 +1,52 @@
+using System.Text.Json;
+
+namespace EcsAutoHeal.Local.Simulation;
+
+/// <summary>Something that happens.</summary>
+public sealed record Happening
+{
+    /// <summary>When, after the start.</summary>
+    public TimeSpan At { get; init; } = TimeSpan.Zero;
+
+    /// <summary>containerDies, taskFailsToStart, elbHealthCheckFails, spotInterruption, personStopsTask, desiredCountChanges, deployment, probeReports, logGroupIsDeleted, personStartsExecution or event.</summary>
+    public required string What { get; init; }
+
+    /// <summary>The cluster.</summary>
+    public string Cluster { get; init; } = "prod";
+
+    /// <summary>The service.</summary>
+    public string? Service { get; init; }
+
+    /// <summary>Which of its running tasks, from 0.</summary>
+    public int Task { get; init; }
+
+    /// <summary>Which container.</summary>
+    public string? Container { get; init; }
+
+    /// <summary>Its exit code.</summary>
+    public int? ExitCode { get; init; }
+
+    /// <summary>Its reason.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Its last lines in the log.</summary>
+    public IReadOnlyList<string> LastWords { get; init; } = [];
+
+    /// <summary>The task's stoppedReason.</summary>
+    public string? StoppedReason { get; init; }
+
+    /// <summary>Whether the tasks started instead fail in the same way.</summary>
+    public bool Repeats { get; init; }
+
+    /// <summary>The probe's route: health-check, last-words or sweep.</summary>
+    public string Route { get; init; } = "health-check";
+
+    /// <summary>A new desired count.</summary>
+    public int? Count { get; init; }
+
+    /// <summary>A log group.</summary>
+    public string? LogGroup { get; init; }
+
+    /// <summary>An execution's input, or an event for the bus.</summary>
+    public JsonElement? Document { get; init; }
+}
