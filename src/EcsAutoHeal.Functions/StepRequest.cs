@@ -17,6 +17,9 @@ public sealed record StepRequest
     /// <summary>The task token, where a person's answer is waited for.</summary>
     public string? TaskToken { get; init; }
 
+    /// <summary>How often the state was tried before; null where the starter does not say.</summary>
+    public int? Attempt { get; init; }
+
     /// <summary>When the state was entered: the same for every retry of it.</summary>
     public DateTimeOffset? EnteredAt { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using EcsAutoHeal.Diagnosis;
 using EcsAutoHeal.Evidence;
@@ -52,5 +53,27 @@ public sealed record DeathDocument
 
     /// <summary>Reads the document of a running execution.</summary>
     /// <exception cref="JsonException">The input is not such a document.</exception>
-    public static DeathDocument Read(JsonElement document) => document.Deserialize(DocumentJson.Default.DeathDocument) ?? new();
+    public static DeathDocument Read(JsonElement document)
+    {
+        // The answer to a task token is whatever a person sent. What is no clear yes is a no, and must not hide the incident.
+        if (document.ValueKind == JsonValueKind.Object && document.TryGetProperty("approval", out var answer) && !IsReadable(answer))
+        {
+            var readable = JsonObject.Create(document)!;
+            readable.Remove("approval");
+            return (readable.Deserialize(DocumentJson.Default.DeathDocument) ?? new()) with { Approval = new() { By = "somebody", Comment = "the answer was not of the form {\"approved\":true,\"by\":\"NAME\"}" } };
+        }
+        return document.Deserialize(DocumentJson.Default.DeathDocument) ?? new();
+    }
+
+    private static bool IsReadable(JsonElement answer)
+    {
+        try
+        {
+            return answer.ValueKind == JsonValueKind.Object && answer.Deserialize(DocumentJson.Default.Approval) is not null;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
 }

@@ -41,6 +41,12 @@ internal static class SimulateCommand
             await Console.Error.WriteLineAsync(e.Message);
             return ExitCode.BadUsage;
         }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // What a scenario or an input asks for can be impossible in many ways; each says which in its own words.
+            await Console.Error.WriteLineAsync($"{name}: {e.Message}");
+            return ExitCode.BadUsage;
+        }
     }
 
     /// <summary>Colours for people only: into a file or a pipe goes plain text, wide enough to be read.</summary>

@@ -20,8 +20,8 @@ internal sealed class IntakeBatch(StepContext context)
         foreach (var message in batch.Records ?? [])
         {
             var id = message.MessageId ?? throw new InvalidStepRequest("Records[].messageId: expected the id of the message, found nothing.");
-            if (Read(message.Body) is not { Trigger: { } trigger, Clue: { } clue } reading) failed.Add(id);
-            else if (!DeathGrouping.IsPlanned(reading.Clue)) wanted.Add((id, trigger, clue));
+            if (Read(message.Body) is not { Trigger: { } trigger, Clue: { } clue }) failed.Add(id);
+            else if (!DeathGrouping.IsPlanned(clue)) wanted.AddRange(DeathGrouping.Split(clue).Select(death => (id, trigger, death)));
         }
         foreach (var (name, group) in DeathGrouping.Group(wanted.Select(w => (w.Trigger, w.Clue))))
         {

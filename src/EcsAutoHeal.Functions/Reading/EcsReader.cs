@@ -10,7 +10,7 @@ namespace EcsAutoHeal.Functions.Reading;
 internal sealed class EcsReader(AwsConnection aws)
 {
     /// <summary>The most tasks of one status that are looked at: of a larger service the first ones speak for all.</summary>
-    public const int MaxTasks = 300;
+    public const int MaxTasks = Recovery.RecoveryCheck.MostTasks;
 
     private const int PageSize = 100;
 

@@ -50,7 +50,7 @@ internal sealed class CollectLogs(StepContext context)
         foreach (var line in lines.Reverse())
         {
             var text = line.Text.Length <= MaxLine ? line.Text : line.Text[..MaxLine] + "…";
-            if ((left -= text.Length) < 0) break;
+            if ((left -= System.Text.Encoding.UTF8.GetByteCount(text)) < 0) break;
             kept.Add(line with { Text = text });
         }
         kept.Reverse();

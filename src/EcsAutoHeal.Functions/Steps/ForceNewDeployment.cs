@@ -76,7 +76,8 @@ internal sealed class ForceNewDeployment(StepContext context)
     /// <summary>A change newer than this state is the work of an earlier attempt whose answer was lost.</summary>
     private Remedy? FromEarlierAttempt(StepRequest request, RemedyKind kind, ServiceFacts? service, EcsTask? task)
     {
-        if (request.EnteredAt is not { } entered || service is null) return null;
+        // On the first attempt a new deployment is somebody else's.
+        if (request.EnteredAt is not { } entered || request.Attempt == 0 || service is null) return null;
         if (kind == RemedyKind.Redeploy && service.Primary() is { CreatedAt: { } created } primary && created >= entered)
             return new()
             {

@@ -14,6 +14,8 @@ internal sealed class IncidentRecord(StepContext context, Topic topic)
     {
         var incident = Required(document);
         var reply = await AwsCall.Of("ssm:GetOpsItem", () => context.Aws.Ssm.GetOpsItemAsync(new() { OpsItemId = incident.OpsItemId }, cancel));
+        // Resolved meanwhile: this death needs an incident of its own, and the state machine opens it.
+        if (reply.OpsItem?.Status == OpsItemStatus.Resolved) return incident with { Status = "Resolved" };
         var recorded = reply.OpsItem?.OperationalData is { } data && data.TryGetValue(OpsItemDraft.OccurrencesKey, out var value) ? value.Value : null;
         var occurrences = Occurrences.Read(recorded, context.Now()).With(document, context.Now());
         await UpdateAsync(incident, new() { [OpsItemDraft.OccurrencesKey] = occurrences.AsValue() }, null, cancel);
@@ -40,7 +42,8 @@ internal sealed class IncidentRecord(StepContext context, Topic topic)
         {
             try
             {
-                var data = History(document, Timeline.Of(document, context.Now()));
+                // The timeline of an incident that another execution owns is that one's to write.
+                var data = document.Incident.Standing == Incident.AlreadyOpen ? [] : History(document, Timeline.Of(document, context.Now()));
                 data[OpsItemDraft.EscalationKey] = OpsItemDraft.FitValue(JsonSerializer.Serialize(escalation, DocumentJson.Readable.Escalation));
                 await UpdateAsync(document.Incident, data, null, cancel);
             }

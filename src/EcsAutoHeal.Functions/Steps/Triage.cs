@@ -18,6 +18,10 @@ internal sealed class Triage(StepContext context)
         {
             return await FindAsync(trigger, clue, cancel);
         }
+        catch (AwsDenied e) when (IsPersons(trigger))
+        {
+            return Refused("AccessDenied", $"cluster: {e.Message} Check the name, the account, and the template's ClusterNamePattern.");
+        }
         catch (AwsRefused e) when (e.InnerException is ClusterNotFoundException)
         {
             return Refused("ClusterNotFound", $"cluster: there is no cluster \"{clue.Cluster}\" in this account and region.");
@@ -29,6 +33,9 @@ internal sealed class Triage(StepContext context)
             return Refused("InvalidTrigger", $"{field}: ECS cannot read \"{value}\": {wrong.Message}");
         }
     }
+
+    /// <summary>A person who asks for what may not be read wants to be told so; an event's death must not be lost over it.</summary>
+    private static bool IsPersons(Trigger trigger) => trigger.Kind == TriggerKind.Person;
 
     private async Task<DeathDocument> FindAsync(Trigger trigger, Clue clue, CancellationToken cancel)
     {
@@ -57,7 +64,8 @@ internal sealed class Triage(StepContext context)
             Tasks = [.. clue.Tasks.Take(Subject.MaxTasks)],
             DeathCount = clue.DeathCount is { } count && count > 0 ? count : clue.Tasks.Count,
         };
-        return new() { Trigger = trigger, Subject = clue.Tasks.Count > 0 ? subject : await WithDeathsAsync(subject, cancel) };
+        if (clue.Tasks.Count == 0) subject = await WithDeathsAsync(subject, cancel);
+        return new() { Trigger = trigger, Subject = subject with { Tasks = [.. subject.Tasks.Select(t => t.Redacted())] } };
     }
 
     /// <summary>An alarm or a person names only a service: look for what has died in it.</summary>
@@ -94,9 +102,11 @@ internal sealed class Triage(StepContext context)
     private async Task<Clue> FromChildAlarmsAsync(Clue clue, CancellationToken cancel)
     {
         var reply = await AwsCall.Of("cloudwatch:DescribeAlarms", () => context.Aws.CloudWatch.DescribeAlarmsAsync(new() { AlarmNames = [.. clue.ChildAlarms.Take(100)] }, cancel));
+        // The pair has to come from one alarm, and best from one that is in ALARM itself.
         var dimensions = (reply.MetricAlarms ?? [])
-            .SelectMany(a => (a.Dimensions ?? []).Concat((a.Metrics ?? []).SelectMany(m => m.MetricStat?.Metric?.Dimensions ?? [])))
-            .ToArray();
+            .OrderByDescending(a => a.StateValue == Amazon.CloudWatch.StateValue.ALARM)
+            .Select(a => (a.Dimensions ?? []).Concat((a.Metrics ?? []).SelectMany(m => m.MetricStat?.Metric?.Dimensions ?? [])).ToArray())
+            .FirstOrDefault(d => d.Any(x => x.Name == "ClusterName")) ?? [];
         return clue with
         {
             Cluster = dimensions.FirstOrDefault(d => d.Name == "ClusterName")?.Value,

@@ -21,6 +21,7 @@ public sealed class IntakeQueue
     private readonly List<string> _deadLetters = [];
     private bool _scheduled;
     private int _sent;
+    private int _comingAgain;
 
     internal IntakeQueue(LocalCloud cloud, TemplateEventSource source, IReadOnlyList<TemplateRule> rules, Func<JsonElement, Task<JsonElement>> intake)
     {
@@ -33,6 +34,12 @@ public sealed class IntakeQueue
 
     /// <summary>Raised after each batch: how many messages it had, and how many of them failed.</summary>
     public event Action<int, int>? BatchTaken;
+
+    /// <summary>Whether messages wait, or come again.</summary>
+    public bool IsBusy
+    {
+        get { lock (_gate) return _waiting.Count > 0 || _comingAgain > 0; }
+    }
 
     /// <summary>The messages that nobody could read.</summary>
     public IReadOnlyList<string> DeadLetters
@@ -73,6 +80,7 @@ public sealed class IntakeQueue
         var failed = await FailedOfAsync(batch);
         BatchTaken?.Invoke(batch.Length, failed.Count);
         var again = batch.Where(m => failed.Contains(m.Id)).Select(m => m with { Received = m.Received + 1 }).ToArray();
+        lock (_gate) _comingAgain += again.Count(m => m.Received < _source.MaxReceiveCount);
         lock (_gate) _deadLetters.AddRange(again.Where(m => m.Received >= _source.MaxReceiveCount).Select(m => m.Body));
         if (again.Where(m => m.Received < _source.MaxReceiveCount).ToArray() is { Length: > 0 } retried)
             _cloud.Clock.Schedule(_cloud.Clock.GetUtcNow().AddSeconds(_source.VisibilityTimeoutSeconds), () => Return(retried));
@@ -82,6 +90,7 @@ public sealed class IntakeQueue
     {
         lock (_gate)
         {
+            _comingAgain -= messages.Length;
             _waiting.AddRange(messages);
             ScheduleFlush(TimeSpan.Zero);
         }

@@ -46,7 +46,7 @@ public static class MadeUpScenario
     {
         var demo = ScenarioLibrary.Find(ScenarioLibrary.Default)!.Services;
         if (kind is null or TriggerKind.Person || clue is not { Cluster: { } cluster }) return demo;
-        if (clue.Tasks.Count == 0)
+        if (clue.Tasks.All(t => t.Containers.Count == 0))
             return [demo[0] with { Name = clue.Service ?? demo[0].Name, Cluster = ArnNames.Last(cluster), DesiredCount = 1, TaskIds = clue.Task is { } task ? [ArnNames.Last(task)] : [] }];
         return [.. clue.Tasks.Where(t => t.Containers.Count > 0).DistinctBy(t => t.TaskDefinitionArn).Select((task, i) => new ScenarioService
         {

@@ -68,11 +68,13 @@ public sealed partial class SimulationStage : IAsyncDisposable
     }
 
     /// <summary>Lets the scenario happen, to the end of every execution.</summary>
-    public Task RunAsync(CancellationToken cancel = default)
+    public async Task RunAsync(CancellationToken cancel = default)
     {
         _director.Schedule(_scenario);
         var last = _scenario.Happenings.Select(h => h.At).DefaultIfEmpty().Max();
-        return Scheduler.RunAsync(_scenario.Start + last + _scenario.RunFor, cancel);
+        await Scheduler.RunAsync(_scenario.Start + last + _scenario.RunFor, cancel);
+        // Messages that failed come again, and in the end go to the dead-letter queue: only then is it known what was lost.
+        while (Queue.IsBusy) await Scheduler.RunAsync(Cloud.Clock.NextDue ?? Cloud.Clock.GetUtcNow(), cancel);
     }
 
     /// <inheritdoc/>

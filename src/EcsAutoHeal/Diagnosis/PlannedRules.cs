@@ -11,8 +11,8 @@ internal static class PlannedRules
         new()
         {
             Id = "spot", Category = StopCategory.SpotInterruption, Source = "ECS: stopCode SpotInterruption; early notices carry only the text",
-            Fires = StoppedReason("Your Spot Task was interrupted", "Spot interruption"), Planned = _ => true, Severity = 4,
-            NextSteps = ["Nothing: Spot capacity was reclaimed and ECS starts a replacement where there is capacity."],
+            Fires = StoppedReason("Your Spot Task was interrupted", "Spot interruption"), Planned = IsReplaced, Severity = 4,
+            NextSteps = ["Spot capacity was reclaimed: ECS replaces a service's task where there is capacity; a standalone task has to be started again."],
         },
         new()
         {
@@ -23,20 +23,20 @@ internal static class PlannedRules
         new()
         {
             Id = "retirement", Category = StopCategory.PlannedStop, Source = "re:Post ecs-task-stopped: task retirement",
-            Fires = StoppedReason("ECS is performing maintenance on the underlying infrastructure", "Task retirement", "Amazon ECS is performing maintenance"), Planned = _ => true, Severity = 4,
-            NextSteps = ["Nothing: ECS moves the task to new infrastructure and starts a replacement."],
+            Fires = StoppedReason("ECS is performing maintenance on the underlying infrastructure", "Task retirement", "Amazon ECS is performing maintenance"), Planned = IsReplaced, Severity = 4,
+            NextSteps = ["ECS moves a service's task to new infrastructure; a standalone task has to be started again."],
         },
         new()
         {
             Id = "stop-code-spot", Category = StopCategory.SpotInterruption, Source = "ECS: stopCode SpotInterruption",
-            Fires = StopCode("SpotInterruption"), Planned = _ => true, Severity = 4,
-            NextSteps = ["Nothing: capacity was reclaimed and ECS starts a replacement where there is capacity."],
+            Fires = StopCode("SpotInterruption"), Planned = IsReplaced, Severity = 4,
+            NextSteps = ["Capacity was reclaimed: ECS replaces a service's task where there is capacity; a standalone task has to be started again."],
         },
         new()
         {
             // Instances that are terminated for other reasons have this code as well, and then a standalone task is lost.
             Id = "termination-notice", Category = StopCategory.SpotInterruption, Source = "ECS: stopCode TerminationNotice, of Spot capacity or of an instance",
-            Fires = StopCode("TerminationNotice"), Planned = facts => facts.IsServiceTask() || facts.Task.CapacityProviderName?.Contains("SPOT", StringComparison.OrdinalIgnoreCase) == true, Severity = 3, Confidence = Confidence.Medium,
+            Fires = facts => facts.Task is { StopCode: "TerminationNotice" } task && task.StoppedReason?.StartsWith("Host EC2", StringComparison.OrdinalIgnoreCase) != true ? task.StopCode : null, Planned = facts => facts.IsServiceTask() || facts.Task.CapacityProviderName?.Contains("SPOT", StringComparison.OrdinalIgnoreCase) == true, Severity = 3, Confidence = Confidence.Medium,
             NextSteps = ["A service's task is replaced by ECS where there is capacity; a standalone task has to be started again.", "If it was not Spot capacity: check why the instance was terminated (Auto Scaling activity, status checks)."],
         },
         new()
@@ -61,6 +61,9 @@ internal static class PlannedRules
     ];
 
     /// <summary>A code says less than ECS's words: where those speak of failed health checks, no code makes the stop a planned one.</summary>
+    /// <summary>Nobody starts a standalone task again, so its loss is somebody's affair. Where the group is not known, it may be a service's.</summary>
+    private static bool IsReplaced(StopFacts facts) => facts.Task.Group?.StartsWith("family:", StringComparison.Ordinal) != true;
+
     private static Func<StopFacts, string?> StopCode(params string[] codes) => facts =>
         codes.Contains(facts.Task.StopCode) && !(facts.Task.StoppedReason is { } reason && reason.Contains("failed", StringComparison.OrdinalIgnoreCase) && reason.Contains("health checks", StringComparison.OrdinalIgnoreCase))
             ? facts.Task.StopCode

@@ -27,14 +27,15 @@ public static class ServiceDiagnosis
     public static Verdict Of(Trigger trigger, Subject subject)
     {
         var missing = subject.ServiceFacts is { } s && s.RunningCount < s.DesiredCount;
-        if (!missing && (trigger.AlarmReason is null || subject.PlannedStops > 0)) return AllIsWell(subject);
+        // An alarm that nothing explains is never silenced: planned stops of the hour need not be what raised it.
+        if (!missing && trigger.AlarmReason is null) return AllIsWell(subject);
         var (message, category) = Trouble(trigger, subject);
         var counts = subject.ServiceFacts is { } service ? $"{service.RunningCount} of {service.DesiredCount} tasks run" : "its state is not known";
         return new()
         {
             Category = category,
             Planned = false,
-            Severity = subject.ServiceFacts is { RunningCount: 0, DesiredCount: > 0 } ? 1 : 2,
+            Severity = subject.ServiceFacts is { RunningCount: 0, DesiredCount: > 0 } ? 1 : missing ? 2 : 3,
             Confidence = category == StopCategory.Unknown ? Confidence.Low : Confidence.Medium,
             Headline = category switch
             {

@@ -39,7 +39,7 @@ public static class TaskDiagnosis
             StopCode = facts.Task.StopCode,
             StoppedReason = facts.Task.StoppedReason,
             DiedAt = culprit?.FinishedAt ?? facts.Task.StoppingAt ?? facts.Task.StoppedAt,
-            Healing = HealProposal.For(category, facts.Service, asked, healingIsOn),
+            Healing = HealProposal.For(category, rule.Category, facts.Service, asked, healingIsOn),
             Logs = culprit is null ? null : LogLocations.Of(culprit, facts),
         };
     }
@@ -58,7 +58,7 @@ public static class TaskDiagnosis
         Containers = [.. facts.Task.Containers.Select(c => new ContainerRole(c.Name, Role(c, null, facts), facts.IsEssential(c), c.LastStatus, c.ExitCode))],
         TaskArn = facts.Task.TaskArn,
         TaskDefinitionArn = facts.Task.TaskDefinitionArn,
-        Healing = HealProposal.For(StopCategory.NothingDied, facts.Service, asked, healingIsOn),
+        Healing = HealProposal.For(StopCategory.NothingDied, null, facts.Service, asked, healingIsOn),
     };
 
     private static Culprit Describe(EcsContainer container, StopFacts facts) => new()

@@ -2,12 +2,13 @@ using System.Text.RegularExpressions;
 
 namespace EcsAutoHeal.Evidence;
 
-/// <summary>Takes secrets out of log lines and reasons, and says of which kind each was: <c>[redacted: jwt]</c>.</summary>
+/// <summary>Takes secrets (and control characters) out of log lines and reasons, and says of which kind each was: <c>[redacted: jwt]</c>.</summary>
 public static partial class Redactor
 {
     /// <summary>Redacts one text.</summary>
     public static string Redact(string text)
     {
+        text = NotForPeople().Replace(text, "");
         text = PrivateKey().Replace(text, "[redacted: private-key]");
         text = AwsAccessKey().Replace(text, "[redacted: aws-access-key]");
         text = Jwt().Replace(text, "[redacted: jwt]");
@@ -28,6 +29,10 @@ public static partial class Redactor
         }
         return redacted;
     }
+
+    // Colours, control characters, and marks that turn the direction of writing: they change what a reader sees.
+    [GeneratedRegex(@"\x1B\[[0-9;?]{0,40}[A-Za-z]|[\x00-\x08\x0B-\x1F\x7F-\x9F\u200E\u200F\u202A-\u202E\u2066-\u2069]")]
+    private static partial Regex NotForPeople();
 
     [GeneratedRegex("-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----")]
     private static partial Regex PrivateKeyBegin();

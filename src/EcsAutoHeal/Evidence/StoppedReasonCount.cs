@@ -6,6 +6,7 @@ namespace EcsAutoHeal.Evidence;
 public static class StoppedReasonCount
 {
     private const int MaxReasons = 8;
+    private const int MaxLength = 500;
 
     /// <summary>Counts, most frequent first.</summary>
     public static IReadOnlyList<CountedReason> Of(IEnumerable<EcsTask> stopped) =>
@@ -23,6 +24,7 @@ public static class StoppedReasonCount
         var containers = task.Containers.Where(c => c.Reason is not null || c.ExitCode is not null and not 0)
             .Select(c => c.Reason is { } why ? $"{c.Name}: {why}" : $"{c.Name}: exit {c.ExitCode}");
         var detail = string.Join("; ", containers);
-        return detail.Length == 0 ? reason : $"{reason} ({detail})";
+        var text = detail.Length == 0 ? reason : $"{reason} ({detail})";
+        return text.Length <= MaxLength ? text : text[..MaxLength] + "…";
     }
 }

@@ -57,7 +57,7 @@ public sealed record Approval
 }
 
 /// <summary>Why an incident was handed over to a person: the part <c>escalation</c> of the document.</summary>
-/// <param name="Reason">notApproved, approvalTimedOut, guarded, relapsed, rolloutFailed, superseded, stuck or stepFailed.</param>
+/// <param name="Reason">notApproved, approvalTimedOut, guarded, relapsed, rolloutFailed, superseded, incomplete, stuck or stepFailed.</param>
 /// <param name="Headline">The same in a sentence.</param>
 /// <param name="At">When.</param>
 /// <param name="Note">What went wrong in telling, for example that the notification could not be sent.</param>

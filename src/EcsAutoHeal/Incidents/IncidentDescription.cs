@@ -52,6 +52,8 @@ public static class IncidentDescription
         if (document.Subject is { DeathCount: > 1 } subject) Line(text, $"- {subject.DeathCount} tasks have died; this is the newest");
         var died = verdict.DiedAt is { } at ? Texts.Time(at) : document.Trigger?.Time is null ? "unknown" : $"at or before {Texts.Time(document.Trigger?.Time)}";
         Line(text, $"- {(verdict.TaskArn is null ? "Noticed" : "Died")}: {died}; seen by {string.Join(", ", document.Trigger?.Routes ?? ["an unknown route"])}");
+        foreach (var other in verdict.Containers.Where(c => c.Role == "stopped"))
+            Line(text, $"- Also dead: `{other.Name}` ({(other.ExitCode is { } exit ? $"exit {exit}" : "no exit code")})");
         Line(text, $"- Confidence: {verdict.Confidence.ToString().ToLowerInvariant()} (rule `{verdict.Rule}`)");
     }
 
@@ -59,7 +61,11 @@ public static class IncidentDescription
     {
         foreach (var failure in Texts.Failures(document)) Line(text, $"- {Texts.Fit(failure, MaxQuote)}");
         foreach (var task in document.Subject?.Tasks ?? [])
-            Line(text, $"- Task `{ArnNames.Last(task.TaskArn)}`: {task.StopCode} {Quoted(task.StoppedReason ?? "")}");
+        {
+            Line(text, $"- Task `{ArnNames.Last(task.TaskArn)}`: {task.StopCode ?? task.LastStatus} {Quoted(task.StoppedReason ?? "")}".TrimEnd());
+            foreach (var container in task.Containers.Where(c => c.IsStopped()))
+                Line(text, $"  - `{container.Name}` STOPPED{(container.ExitCode is { } code ? $", exit code {code}" : "")} {Quoted(container.Reason ?? "")}".TrimEnd());
+        }
     }
 
     private static void WriteEvidence(StringBuilder text, DeathDocument document, int logLines)

@@ -4,7 +4,8 @@ using System.Text;
 namespace EcsAutoHeal.Incidents;
 
 /// <summary>
-/// What makes two deaths the same incident: one cause, of one container, at one service. Used as OpsCenter's
+/// What makes two deaths the same incident: one category, of one container, at one service. Not its
+/// cause: of a dead sidecar a probe knows the exit code at once, ECS the OutOfMemoryError only half a minute later. Used as OpsCenter's
 /// dedupString, whose greatest length AWS does not document: kept below 256.
 /// </summary>
 public static class IncidentKey
@@ -14,7 +15,7 @@ public static class IncidentKey
     /// <summary>The key of a document. A document whose Triage or Classify failed has a key too: its failure is its cause.</summary>
     public static string Of(DeathDocument document)
     {
-        var cause = document.Verdict is { } verdict ? verdict.Cause is { } inner ? $"{verdict.Category}/{inner}" : verdict.Category.ToString() : $"unclassified/{document.Failures?.Keys.FirstOrDefault()}";
+        var cause = document.Verdict is { } verdict ? verdict.Category.ToString() : $"unclassified/{document.Failures?.Keys.FirstOrDefault()}";
         var key = $"ecs-auto-heal|{document.Subject?.Cluster}|{document.Subject?.Service ?? (document.Subject?.Family is { } family ? "family:" + family : null)}|{document.CulpritName()}|{cause}";
         return key.Length <= MaxLength ? key : $"{key[..(MaxLength - 65)]}|{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))}";
     }

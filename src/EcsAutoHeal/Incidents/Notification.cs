@@ -20,15 +20,16 @@ public sealed record Notification(string Subject, string Body)
     public static Notification Question(DeathDocument document, string taskToken, int minutes)
     {
         var remedy = document.Verdict?.Healing.Remedy == Remedies.RemedyKind.RecycleTask ? "stop the one task, so that the service starts another" : "force a new deployment of the service";
+        var region = document.Subject?.Region is { } named ? $" --region {named}" : "";
         return new(SubjectOf(document, "heal?"), $$"""
             {{Texts.Title(document)}}
 
             EcsAutoHeal would {{remedy}}. It waits {{minutes}} minutes for an answer.
 
             Yes:
-              aws stepfunctions send-task-success --task-output '{"approved":true,"by":"YOUR NAME"}' --task-token '{{taskToken}}'
+              aws stepfunctions send-task-success{{region}} --task-output '{"approved":true,"by":"YOUR NAME"}' --task-token '{{taskToken}}'
             No:
-              aws stepfunctions send-task-success --task-output '{"approved":false,"by":"YOUR NAME"}' --task-token '{{taskToken}}'
+              aws stepfunctions send-task-success{{region}} --task-output '{"approved":false,"by":"YOUR NAME"}' --task-token '{{taskToken}}'
 
             {{Where(document.Incident, document)}}
             """);

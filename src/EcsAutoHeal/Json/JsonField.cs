@@ -58,6 +58,17 @@ internal readonly struct JsonField(JsonElement? element, string path)
 
     public int? Whole() => Long() is { } value ? value is >= int.MinValue and <= int.MaxValue ? (int)value : throw Unexpected("a 32-bit whole number") : null;
 
+    /// <summary>
+    /// An exit code. Windows codes are 32-bit status codes, which some sources give without a sign; what is no number in that
+    /// range is unknown rather than worth refusing a death for. A text that is no number is a malformed document.
+    /// </summary>
+    public int? ExitCode()
+    {
+        if (!IsPresent) return null;
+        if (element!.Value.ValueKind != JsonValueKind.Number) return Whole();
+        return element.Value.TryGetDouble(out var code) && double.IsInteger(code) && code is >= int.MinValue and <= uint.MaxValue ? unchecked((int)(long)code) : null;
+    }
+
     public long? Long()
     {
         if (!IsPresent) return null;

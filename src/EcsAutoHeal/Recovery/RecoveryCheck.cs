@@ -9,6 +9,9 @@ public static class RecoveryCheck
     /// <summary>Checks come every 30 seconds: twenty minutes.</summary>
     public const int MaxChecks = 40;
 
+    /// <summary>As many tasks of a service are looked at; of a larger one they speak for all.</summary>
+    public const int MostTasks = 300;
+
     /// <summary>Judges.</summary>
     /// <param name="remedy">What was done.</param>
     /// <param name="container">The container that had died.</param>
@@ -24,17 +27,21 @@ public static class RecoveryCheck
         if (remedy.Kind == RemedyKind.Redeploy && EndOfRollout(remedy, primary) is var (outcome, headline)) return state with { Outcome = outcome, Headline = headline };
 
         var renewed = tasks.Where(t => IsNew(t, remedy)).ToArray();
-        if (renewed.FirstOrDefault(t => HasDiedAgain(t, container)) is { } relapsed)
+        if (renewed.FirstOrDefault(t => IsDeadIn(t, container)) is { } relapsed)
             return state with { Outcome = RecoveryState.Relapsed, Headline = $"Container {container} has died again, in the new task {ArnNames.Last(relapsed.TaskArn)}: a new deployment does not cure it." };
+        if (renewed.FirstOrDefault(t => t.StopCode is "EssentialContainerExited" or "TaskFailedToStart") is { } failed)
+            return state with { Outcome = RecoveryState.RolloutFailed, Headline = $"The new task {ArnNames.Last(failed.TaskArn)} has stopped ({failed.StopCode}: {failed.StoppedReason ?? "no reason given"}): the new tasks do not hold." };
 
         var running = renewed.Where(t => t.IsMeantToRun()).ToArray();
         var alive = running.Where(t => t.Containers.Any(c => c.Name == container && c.LastStatus == "RUNNING")).ToArray();
         state = state with { AliveTasks = alive.Length };
-        if (!IsComplete(remedy, primary, service, tasks) || alive.Length < running.Length || (remedy.Kind == RemedyKind.Redeploy ? alive.Length < service.DesiredCount : alive.Length == 0))
+        if (!IsComplete(remedy, primary, service, tasks) || alive.Length < running.Length || (remedy.Kind == RemedyKind.Redeploy ? alive.Length < Math.Min(service.DesiredCount, MostTasks) : alive.Length == 0))
             return Waiting(state, $"{alive.Length} of {(remedy.Kind == RemedyKind.Redeploy ? service.DesiredCount : 1)} new tasks have {container} alive; {(remedy.Kind == RemedyKind.Redeploy ? $"rollout {primary?.RolloutState ?? "without a state"}" : $"{service.RunningCount} of {service.DesiredCount} tasks run")}.");
 
         var since = alive.Max(t => t.StartedAt) ?? previous?.AliveSince ?? now;
         var settled = now - since;
+        if (settled >= TimeSpan.FromSeconds(remedy.SettleSeconds) && tasks.Count(t => IsDeadIn(t, container)) is var others && others > 0)
+            return state with { Outcome = RecoveryState.Incomplete, AliveSince = since, Headline = $"Container {container} is alive in {Tasks(alive.Length)}, but dead still in {others} other{(others == 1 ? " task" : " tasks")} of the service: recycle them too, or redeploy." };
         return settled >= TimeSpan.FromSeconds(remedy.SettleSeconds)
             ? state with { Outcome = RecoveryState.Recovered, AliveSince = since, Headline = $"Container {container} is alive in {Tasks(alive.Length)}, and has been for {(int)settled.TotalSeconds} s." }
             : Waiting(state with { AliveSince = since }, $"Container {container} is alive in {Tasks(alive.Length)}, for {(int)settled.TotalSeconds} of {remedy.SettleSeconds} s.");
@@ -58,10 +65,7 @@ public static class RecoveryCheck
         ? task.StartedBy == remedy.DeploymentId
         : task.TaskArn != remedy.StoppedTaskArn && task.CreatedAt >= remedy.RequestedAt;
 
-    /// <summary>Dead in a task that runs on, or dead with the task, unless ECS was told to stop it.</summary>
-    private static bool HasDiedAgain(EcsTask task, string container) => task.IsMeantToRun()
-        ? task.Containers.Any(c => c.Name == container && c.IsStopped())
-        : task.StopCode is "EssentialContainerExited" or "TaskFailedToStart";
+    private static bool IsDeadIn(EcsTask task, string container) => task.IsMeantToRun() && task.Containers.Any(c => c.Name == container && c.IsStopped());
 
     private static bool IsComplete(Remedy remedy, DeploymentFacts? primary, ServiceFacts service, IReadOnlyList<EcsTask> tasks) => remedy.Kind == RemedyKind.Redeploy
         // Some services have no rolloutState (Classic Load Balancer): then the old deployment's end tells.

@@ -18,6 +18,9 @@ public sealed record RecoveryState
     /// <summary>Somebody else deployed meanwhile; that deployment is theirs to watch.</summary>
     public const string Superseded = "superseded";
 
+    /// <summary>The recycled task is well, but the container is dead in other tasks still.</summary>
+    public const string Incomplete = "incomplete";
+
     /// <summary>It takes too long.</summary>
     public const string Stuck = "stuck";
 

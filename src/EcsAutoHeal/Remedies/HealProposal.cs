@@ -11,10 +11,11 @@ public sealed record HealProposal(HealMode Mode, RemedyKind Remedy, string Becau
 {
     /// <summary>Proposes. Only a dead sidecar in a task that runs on is something that a new task cures and ECS does not start by itself.</summary>
     /// <param name="category">What the verdict says.</param>
+    /// <param name="cause">What a sidecar died of.</param>
     /// <param name="service">The service with its tags; null for a standalone task.</param>
     /// <param name="asked">The most that the starter allows; null = no limit.</param>
     /// <param name="healingIsOn">The template's kill switch.</param>
-    public static HealProposal For(StopCategory category, ServiceFacts? service, HealMode? asked, bool healingIsOn)
+    public static HealProposal For(StopCategory category, StopCategory? cause, ServiceFacts? service, HealMode? asked, bool healingIsOn)
     {
         if (category is StopCategory.NothingDied or StopCategory.PlannedStop or StopCategory.SpotInterruption)
             return new(HealMode.Never, RemedyKind.None, "There is nothing to heal.");
@@ -25,6 +26,10 @@ public sealed record HealProposal(HealMode Mode, RemedyKind Remedy, string Becau
         var remedy = RemedyOf(service);
         if (asked is HealMode.Never)
             return new(HealMode.Never, remedy, "This execution was started for reading only (heal: never).");
+        if (cause == StopCategory.CleanExit)
+            return new(HealMode.Observe, remedy, "The container ended with 0, as a helper does that has done its work: a person decides whether it should have run on.");
+        if (service.Tags.GetValueOrDefault(ServiceFacts.RemedyTag) is { } wanted and not ("redeploy" or "recycle-task"))
+            return new(HealMode.Observe, RemedyKind.None, $"The service's tag {ServiceFacts.RemedyTag} is \"{wanted}\", which is none of redeploy, recycle-task.");
         if (!healingIsOn)
             return new(HealMode.Observe, remedy, "Healing is switched off for all services (template parameter Healing).");
         var (optedIn, because) = OptIn(service);

@@ -74,6 +74,22 @@ public sealed record EcsTask
         Containers = [.. Containers.Select(seen => known.Containers.FirstOrDefault(c => c.Name == seen.Name) is { } other ? seen.CompletedBy(other) : seen)],
     };
 
+    /// <summary>The same with secrets taken out of what ECS, the agent and people wrote: reasons can quote a command line.</summary>
+    public EcsTask Redacted() => this with
+    {
+        StoppedReason = Clean(StoppedReason),
+        Containers = [.. Containers.Select(c => c with { Reason = Clean(c.Reason) })],
+    };
+
+    /// <summary>ECS keeps reasons of at most 1,024 characters; a document that was not made by ECS may hold more.</summary>
+    private static string? Clean(string? reason)
+    {
+        const int Longest = 1100;
+        if (reason is null) return null;
+        var clean = Evidence.Redactor.Redact(reason);
+        return clean.Length <= Longest ? clean : clean[..Longest] + "…";
+    }
+
     /// <summary>True while the task is meant to run: neither stopped nor told to stop.</summary>
     public bool IsMeantToRun() => DesiredStatus != "STOPPED" && LastStatus is not ("STOPPED" or "STOPPING" or "DEACTIVATING" or "DEPROVISIONING") && StopCode is null;
 }

@@ -27,6 +27,8 @@ internal static partial class AlarmStateChangeEvent
             Routes = [$"alarm {name}"],
             Time = detail["state"]["timestamp"].Time() ?? document["time"].Time(),
             EventId = Envelope.Text(document, "id"),
+            // An event that reaches the state machine itself was pasted by a person; what Intake starts comes as a group.
+            Heal = Remedies.HealMode.Never,
             AlarmReason = detail["state"]["reason"].Text(),
         };
         return (trigger, new Clue
@@ -42,13 +44,12 @@ internal static partial class AlarmStateChangeEvent
     private static (string? Cluster, string? Service) Dimensions(JsonField metrics)
     {
         if (!metrics.IsPresent) return default;
-        (string? Cluster, string? Service) found = default;
-        foreach (var dimensions in metrics.Items().Select(m => m["metricStat"]["metric"]["dimensions"]).Where(d => d.Element?.ValueKind == JsonValueKind.Object))
-        {
-            found.Cluster ??= dimensions["ClusterName"].Text();
-            found.Service ??= dimensions["ServiceName"].Text();
-        }
-        return found;
+        // The pair has to come from one metric; one that names both says most.
+        return metrics.Items().Select(m => m["metricStat"]["metric"]["dimensions"]).Where(d => d.Element?.ValueKind == JsonValueKind.Object)
+            .Select(d => (Cluster: d["ClusterName"].Text(), Service: d["ServiceName"].Text()))
+            .Where(pair => pair.Cluster is not null)
+            .OrderBy(pair => pair.Service is null)
+            .FirstOrDefault();
     }
 
     [GeneratedRegex("""\b(?:ALARM|OK|INSUFFICIENT_DATA)\(\s*["']?(?<name>[^"')]+?)["']?\s*\)""")]

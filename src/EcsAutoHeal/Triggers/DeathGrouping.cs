@@ -7,8 +7,8 @@ using EcsAutoHeal.Subjects;
 namespace EcsAutoHeal.Triggers;
 
 /// <summary>
-/// Sorts the triggers of one batch: planned stops end here, the rest is grouped by (cluster, service or family), one
-/// execution a group, so that the number of executions grows with services and not with events.
+/// Sorts the triggers of one batch: planned stops end here, the rest is grouped by (cluster, service or family, cause),
+/// one execution a group, so that the number of executions grows with services and not with events.
 /// </summary>
 public static partial class DeathGrouping
 {
@@ -18,6 +18,17 @@ public static partial class DeathGrouping
     /// <summary>Whether a trigger speaks of a planned stop only. Decided from the event alone; when in doubt it is none.</summary>
     public static bool IsPlanned(Clue clue) =>
         clue.Tasks.Count > 0 && clue.Tasks.All(task => TaskDiagnosis.Of(new(task, null, null)) is { Planned: true, Confidence: Confidence.High });
+
+    /// <summary>
+    /// One clue for each container that died while its task runs on: two dead sidecars are two deaths, and every later event of
+    /// the task names the first one again.
+    /// </summary>
+    public static IEnumerable<Clue> Split(Clue clue)
+    {
+        if (clue.Tasks is not [{ } task] || !task.IsMeantToRun()) return [clue];
+        var dead = new StopFacts(task, null, null).DeadInRunningTask().ToArray();
+        return dead.Length < 2 ? [clue] : dead.Select(one => clue with { Tasks = [task with { Containers = [.. task.Containers.Where(c => c == one || !c.IsStopped())] }] });
+    }
 
     /// <summary>Groups triggers, in the order in which their groups first appear.</summary>
     public static IReadOnlyList<(string ExecutionName, DeathGroup Group)> Group(IEnumerable<(Trigger Trigger, Clue Clue)> triggers) =>
@@ -35,7 +46,13 @@ public static partial class DeathGrouping
     });
 
     private static string Key(Clue clue) =>
-        $"{clue.Account}|{clue.Region}|{(clue.Cluster is null ? string.Join(',', clue.ChildAlarms) : ArnNames.Last(clue.Cluster))}|{clue.Service ?? Family(clue)}";
+        $"{clue.Account}|{clue.Region}|{(clue.Cluster is null ? string.Join(',', clue.ChildAlarms) : ArnNames.Last(clue.Cluster))}|{Cause(clue)}|{clue.Service ?? Family(clue)}";
+
+    /// <summary>
+    /// Two causes at one service are two incidents, so they are two groups; an alarm is one of its own, since it does not
+    /// repeat and must not be taken for a harmless event that came along with it.
+    /// </summary>
+    private static string Cause(Clue clue) => clue.Tasks is [{ } task, ..] && TaskDiagnosis.Of(new(task, null, null)) is var verdict ? $"{verdict.Category}/{verdict.Culprit?.Name}" : "alarm";
 
     private static string Family(Clue clue) => clue.Tasks is [{ } task, ..] ? task.TaskDefinitionArn is { } definition ? "family:" + ArnNames.Family(definition) : task.TaskArn : "";
 
@@ -71,7 +88,7 @@ public static partial class DeathGrouping
             Time = triggers.Min(t => t.Trigger.Time),
             AlarmReason = triggers.Select(t => t.Trigger.AlarmReason).FirstOrDefault(r => r is not null),
             ChildAlarms = [.. triggers.SelectMany(t => t.Clue.ChildAlarms).Distinct()],
-            Tasks = [.. tasks.OrderByDescending(t => t.StoppingAt ?? t.StoppedAt).Take(Subject.MaxTasks)],
+            Tasks = [.. tasks.OrderByDescending(t => t.StoppingAt ?? t.StoppedAt).Take(Subject.MaxTasks).Select(t => t.Redacted())],
         };
     }
 

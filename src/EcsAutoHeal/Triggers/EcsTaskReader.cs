@@ -38,7 +38,7 @@ internal static class EcsTaskReader
     {
         Name = container["name"].RequiredText("the container's name"),
         LastStatus = container["lastStatus"].Text(),
-        ExitCode = container["exitCode"].Whole(),
+        ExitCode = container["exitCode"].ExitCode(),
         Reason = container["reason"].Text(),
         RuntimeId = container["runtimeId"].Text(),
         Image = container["image"].Text(),

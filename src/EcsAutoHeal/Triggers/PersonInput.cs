@@ -49,7 +49,9 @@ internal static class PersonInput
         if (ArnNames.Part(named, 5) is { } resource && !resource.StartsWith("cluster/", StringComparison.Ordinal)) throw document["cluster"].Unexpected("the cluster's name, or its ARN arn:aws:ecs:REGION:ACCOUNT:cluster/NAME");
         var service = document["service"].Text();
         if (ArnNames.Part(service, 5) is { } other && !other.StartsWith("service/", StringComparison.Ordinal)) throw document["service"].Unexpected("the service's name, or its ARN arn:aws:ecs:REGION:ACCOUNT:service/CLUSTER/NAME");
-        if (service is null && !document["task"].IsPresent) throw document["service"].Unexpected("the service's name (or \"task\" with a task's id)");
+        if (ArnNames.Part(service, 5)?.Split('/') is [_, var owner, _] && owner != ArnNames.Last(named)) throw document["service"].Unexpected($"a service of the cluster \"{ArnNames.Last(named)}\"");
+        if (service is not null && document["task"].Text() is not null) throw document["task"].Unexpected("nothing beside \"service\" (a task names its service itself)");
+        if (service is null && document["task"].Text() is null) throw document["service"].Unexpected("the service's name (or \"task\" with a task's id)");
         return new()
         {
             Cluster = named,

@@ -11,7 +11,14 @@ internal static class ProbeReportEvent
     public static (Trigger, Clue) Read(JsonField document)
     {
         var detail = document["detail"];
-        if (!detail.IsObject) throw detail.Unexpected("the event's detail, an object");
+        return detail.IsObject ? ReadDetail(document, detail) : throw detail.Unexpected("the event's detail, an object");
+    }
+
+    /// <summary>Whether somebody pasted the detail alone.</summary>
+    public static bool IsDetail(JsonField document) => document["taskArn"].IsPresent && document["observer"].IsPresent && document["containers"].IsPresent;
+
+    public static (Trigger, Clue) ReadDetail(JsonField document, JsonField detail)
+    {
         var arn = EcsTaskReader.Arn(detail["taskArn"]);
         var containers = detail["containers"].Items();
         if (containers.Count == 0) throw detail["containers"].Unexpected("the containers that the probe saw, at least one");
@@ -35,6 +42,8 @@ internal static class ProbeReportEvent
             Routes = [$"probe in container {detail["observer"].Text() ?? "(unnamed)"} ({route})"],
             Time = detail["observedAt"].Time() ?? document["time"].Time(),
             EventId = Envelope.Text(document, "id"),
+            // An event that reaches the state machine itself was pasted by a person; what Intake starts comes as a group.
+            Heal = Remedies.HealMode.Never,
         };
         return (trigger, Envelope.ClueOf([task], document));
     }
@@ -42,8 +51,8 @@ internal static class ProbeReportEvent
     private static EcsContainer ReadContainer(JsonField container) => new()
     {
         Name = container["name"].RequiredText("the container's name"),
-        LastStatus = container["knownStatus"].Text(),
-        ExitCode = container["exitCode"].Whole(),
+        LastStatus = container["knownStatus"].RequiredText("the status that the metadata endpoint tells, for example RUNNING or STOPPED").ToUpperInvariant(),
+        ExitCode = container["exitCode"].ExitCode(),
         RuntimeId = container["runtimeId"].Text(),
         Image = container["image"].Text(),
         HealthStatus = container["health"].Text(),

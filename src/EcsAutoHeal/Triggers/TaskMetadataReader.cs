@@ -31,7 +31,7 @@ internal static class TaskMetadataReader
     {
         Name = container["Name"].RequiredText("the container's name"),
         LastStatus = container["KnownStatus"].Text(),
-        ExitCode = container["ExitCode"].Whole(),
+        ExitCode = container["ExitCode"].ExitCode(),
         RuntimeId = container["DockerId"].Text(),
         Image = container["Image"].Text(),
         HealthStatus = container["Health"] is { IsObject: true } health ? health["status"].Text() : null,

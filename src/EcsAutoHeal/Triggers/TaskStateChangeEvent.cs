@@ -19,6 +19,8 @@ internal static class TaskStateChangeEvent
             Routes = [route],
             Time = document["time"].Time() ?? detail["updatedAt"].Time(),
             EventId = Envelope.Text(document, "id"),
+            // An event that reaches the state machine itself was pasted by a person; what Intake starts comes as a group.
+            Heal = Remedies.HealMode.Never,
         };
         return (trigger, Envelope.ClueOf([task], document));
     }

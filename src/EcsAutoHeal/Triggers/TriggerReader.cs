@@ -32,6 +32,7 @@ public static class TriggerReader
         ProbeReportEvent.DetailType => ProbeReportEvent.Read(document),
         DeathGroup.DetailType => DeathGroup.Read(document),
         "ECS Service Action" or "ECS Deployment State Change" => ServiceEvent.Read(document),
+        null when ProbeReportEvent.IsDetail(document) => ProbeReportEvent.ReadDetail(document, document),
         null => PersonInput.Read(document) ?? PastedDocument.Read(document),
         var other => PastedDocument.Read(document)
             ?? throw new MalformedDocumentException("detail-type", "a kind of event that names ECS tasks or a service", $"\"{other}\""),

@@ -15,6 +15,7 @@ public sealed class IncidentWorkflowTests
             ["InvestigateFunctionArn"] = Account + "investigate",
             ["IncidentFunctionArn"] = Account + "incident",
             ["HealFunctionArn"] = Account + "heal",
+            ["InvokeAndWaitArn"] = "arn:aws:states:::lambda:invoke.waitForTaskToken",
         });
 
     // What each step answers when the test says nothing else: a dead sidecar whose service heals by itself.

@@ -46,7 +46,8 @@ public sealed class DeploymentTemplateTests
         template.StateMachine.DefinitionSubstitutions.ShouldBe(Variables(
             ("InvestigateFunctionArn", "arn:aws:lambda:eu-west-1:123456789012:function:ecs-auto-heal-InvestigateFunction"),
             ("IncidentFunctionArn", "arn:aws:lambda:eu-west-1:123456789012:function:ecs-auto-heal-IncidentFunction"),
-            ("HealFunctionArn", "arn:aws:lambda:eu-west-1:123456789012:function:ecs-auto-heal-HealFunction")), ignoreOrder: true);
+            ("HealFunctionArn", "arn:aws:lambda:eu-west-1:123456789012:function:ecs-auto-heal-HealFunction"),
+            ("InvokeAndWaitArn", "arn:aws:states:::lambda:invoke.waitForTaskToken")), ignoreOrder: true);
         template.StateMachine.DefinitionSubstitutions.Values.ShouldBeSubsetOf(template.Functions.Select(function => function.Arn));
         template.StateMachine.Arn.ShouldBe(StateMachineArn);
     }

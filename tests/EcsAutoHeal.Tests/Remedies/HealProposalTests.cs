@@ -6,7 +6,7 @@ namespace EcsAutoHeal.Tests.Remedies;
 
 public sealed class HealProposalTests
 {
-    private static HealProposal For(ServiceFacts? service, HealMode? asked = null, bool on = true, StopCategory category = StopCategory.SidecarDied) => HealProposal.For(category, service, asked, on);
+    private static HealProposal For(ServiceFacts? service, HealMode? asked = null, bool on = true, StopCategory category = StopCategory.SidecarDied) => HealProposal.For(category, null, service, asked, on);
 
     [Fact]
     public void A_service_that_opted_in_is_redeployed_by_itself() => For(Some.Service("auto")).ShouldBe(new(HealMode.Auto, RemedyKind.Redeploy, "The service's tag ecs-auto-heal is auto."));
