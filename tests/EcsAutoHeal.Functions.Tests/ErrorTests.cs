@@ -65,5 +65,17 @@ public sealed class ErrorTests : FunctionTests
         (await FailureOf<AwsRefused>(InvestigateAsync)).Message.ShouldBe("ecs:DescribeServices was refused (ClientException): Something else.");
     }
 
-    private Task InvestigateAsync() => TriageAsync("""{"cluster":"prod","service":"web"}""");
+    [Fact]
+    public async Task A_person_who_may_not_read_the_service_is_told_so_instead_of_an_incident_being_opened()
+    {
+        Stage.Break(DescribeServices, Fault.Error("AccessDeniedException", "not authorized"));
+
+        var refusal = (await TriageAsync("""{"cluster":"prod","service":"web"}""")).Refusal!;
+
+        refusal.Error.ShouldBe("AccessDenied");
+        refusal.Message.ShouldStartWith("cluster: ecs:DescribeServices was denied (AccessDeniedException): not authorized");
+    }
+
+    /// <summary>An event, since a person's denied question is answered with a refusal.</summary>
+    private Task InvestigateAsync() => TriageAsync("""{"detail-type":"ECS Service Action","resources":["arn:aws:ecs:eu-central-1:123456789012:service/prod/web"],"detail":{"eventName":"SERVICE_STEADY_STATE"}}""");
 }

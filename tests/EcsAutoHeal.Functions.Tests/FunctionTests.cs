@@ -73,10 +73,11 @@ public abstract class FunctionTests : IAsyncLifetime
 
     internal Task<Verdict> ClassifyAsync(DeathDocument document) => Stage.StepAsync("Investigate", "Classify", document, DocumentJson.Default.Verdict);
 
-    /// <summary>The document after Triage and Classify.</summary>
+    /// <summary>The document after Triage and Classify, as if Intake had brought the event: one that a person pastes is for reading only.</summary>
     internal async Task<DeathDocument> InvestigateAsync(JsonElement input)
     {
         var document = await TriageAsync(input);
+        if (document.Trigger!.Kind == Triggers.TriggerKind.TaskStateChange) document = document with { Trigger = document.Trigger with { Heal = null } };
         return document with { Verdict = await ClassifyAsync(document) };
     }
 

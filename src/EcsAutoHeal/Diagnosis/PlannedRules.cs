@@ -36,7 +36,7 @@ internal static class PlannedRules
         {
             // Instances that are terminated for other reasons have this code as well, and then a standalone task is lost.
             Id = "termination-notice", Category = StopCategory.SpotInterruption, Source = "ECS: stopCode TerminationNotice, of Spot capacity or of an instance",
-            Fires = facts => facts.Task is { StopCode: "TerminationNotice" } task && task.StoppedReason?.StartsWith("Host EC2", StringComparison.OrdinalIgnoreCase) != true ? task.StopCode : null, Planned = facts => facts.IsServiceTask() || facts.Task.CapacityProviderName?.Contains("SPOT", StringComparison.OrdinalIgnoreCase) == true, Severity = 3, Confidence = Confidence.Medium,
+            Fires = facts => facts.Task.StoppedReason?.StartsWith("Host EC2", StringComparison.OrdinalIgnoreCase) == true ? null : StopCode("TerminationNotice")(facts), Planned = facts => facts.IsServiceTask() || facts.Task.CapacityProviderName?.Contains("SPOT", StringComparison.OrdinalIgnoreCase) == true, Severity = 3, Confidence = Confidence.Medium,
             NextSteps = ["A service's task is replaced by ECS where there is capacity; a standalone task has to be started again.", "If it was not Spot capacity: check why the instance was terminated (Auto Scaling activity, status checks)."],
         },
         new()

@@ -42,7 +42,7 @@ public sealed class ExecutableTests(PublishedBootstrap bootstrap) : FunctionTest
         await using var api = await RuntimeApi.StartAsync();
         await using var function = Run(api, "Investigate");
 
-        var answer = await api.InvokeAsync(Triage("web"));
+        var answer = await api.InvokeAsync("""{"step":"Triage","document":{"detail-type":"ECS Service Action","resources":["arn:aws:ecs:eu-central-1:123456789012:service/prod/web"],"detail":{}},"execution":{"arn":"arn:e","name":"one"}}""");
 
         answer.Route.ShouldBe("error");
         answer.ErrorType.ShouldBe("AwsDenied");

@@ -17,11 +17,11 @@ public sealed class OpenIncidentTests : FunctionTests
     }
 
     [Fact]
-    public async Task The_OpsItem_is_deduplicated_by_cause_container_and_service()
+    public async Task The_OpsItem_is_deduplicated_by_category_container_and_service()
     {
         await OpenAsync(await DeathAsync());
 
-        OpsItem().OperationalData["/aws/dedup"].ShouldBe(new("""{"dedupString":"ecs-auto-heal|prod|web|log_router|SidecarDied/OutOfMemory"}""", "SearchableString"));
+        OpsItem().OperationalData["/aws/dedup"].ShouldBe(new("""{"dedupString":"ecs-auto-heal|prod|web|log_router|SidecarDied"}""", "SearchableString"));
     }
 
     [Fact]

@@ -129,7 +129,20 @@ public sealed class IncidentWorkflowTests
     {
         _answers["OpenIncident"] = _ => Outcomes.Returns("""{"standing":"alreadyOpen","opsItemId":"oi-1"}""");
 
-        (await RunAsync()).StatesEntered[^3..].ShouldBe(["Whose incident is it?", "RecordOccurrence", "OccurrenceRecorded"]);
+        (await RunAsync()).StatesEntered[^3..].ShouldBe(["RecordOccurrence", "Was it still open?", "OccurrenceRecorded"]);
+    }
+
+    [Fact]
+    public async Task An_incident_that_was_resolved_meanwhile_is_followed_by_one_of_its_own()
+    {
+        var opened = 0;
+        _answers["OpenIncident"] = _ => Outcomes.Returns(opened++ == 0 ? """{"standing":"alreadyOpen","opsItemId":"oi-1"}""" : """{"standing":"opened","opsItemId":"oi-2"}""");
+        _answers["RecordOccurrence"] = _ => Outcomes.Returns("""{"standing":"alreadyOpen","opsItemId":"oi-1","status":"Resolved"}""");
+
+        var states = (await RunAsync()).StatesEntered;
+
+        states.Count(s => s == "OpenIncident").ShouldBe(2);
+        states.ShouldNotContain("OccurrenceRecorded");
     }
 
     [Fact]
@@ -142,7 +155,7 @@ public sealed class IncidentWorkflowTests
 
         run.StatesEntered[^1].ShouldBe("LeftToAPerson");
         run.Elapsed.ShouldBe(TimeSpan.FromSeconds(30));
-        Output(run).GetProperty("evidence").GetProperty("logs").GetProperty("missing").GetProperty("error").GetString().ShouldBe("LogsNotYetThere");
+        Output(run).GetProperty("evidence").GetProperty("logs").GetProperty("missing").GetProperty("Error").GetString().ShouldBe("LogsNotYetThere");
     }
 
     [Fact]

@@ -18,8 +18,12 @@ public sealed class LogLocationTests
         LogsOf(Logging("awslogs", ("awslogs-group", "/ecs/web"))).Stream.ShouldBe(new LogStreamName("/ecs/web", "app-1", null));
 
     [Fact]
-    public void The_metadata_endpoints_word_counts_most() =>
-        LogsOf(null, Some.Stopped("app", 1) with { LogStream = new("/g", "s", null) }).Stream.ShouldBe(new LogStreamName("/g", "s", null));
+    public void The_metadata_endpoints_word_counts_most_inside_the_log_group_of_the_task_definition() =>
+        LogsOf(Logging("awslogs", ("awslogs-group", "/ecs/web"), ("awslogs-stream-prefix", "ecs")), Some.Stopped("app", 1) with { LogStream = new("/ecs/web", "s", "us-east-1") }).Stream.ShouldBe(new LogStreamName("/ecs/web", "s", null));
+
+    [Fact]
+    public void A_report_that_names_another_log_group_is_not_believed() =>
+        LogsOf(Logging("awslogs", ("awslogs-group", "/ecs/web"), ("awslogs-stream-prefix", "ecs")), Some.Stopped("app", 1) with { LogStream = new("/payroll", "s", null) }).Stream!.Group.ShouldBe("/ecs/web");
 
     [Fact]
     public void Without_prefix_and_id_the_stream_is_not_guessed() =>

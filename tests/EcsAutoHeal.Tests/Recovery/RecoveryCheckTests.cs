@@ -63,7 +63,7 @@ public sealed class RecoveryCheckTests
     [Theory]
     [InlineData("EssentialContainerExited")]
     [InlineData("TaskFailedToStart")]
-    public void A_new_task_that_died_is_relapsed(string stopCode) => Judge(Service(), [New("a") with { LastStatus = "STOPPED", DesiredStatus = "STOPPED", StopCode = stopCode }]).Outcome.ShouldBe("relapsed");
+    public void A_new_task_that_stopped_fails_the_rollout(string stopCode) => Judge(Service(), [New("a") with { LastStatus = "STOPPED", DesiredStatus = "STOPPED", StopCode = stopCode }]).Outcome.ShouldBe("rolloutFailed");
 
     [Fact]
     public void A_new_task_that_was_scaled_in_is_no_relapse() =>

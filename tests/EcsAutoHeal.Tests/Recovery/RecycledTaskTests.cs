@@ -34,5 +34,5 @@ public sealed class RecycledTaskTests
     public void The_new_tasks_sidecar_dead_is_relapsed() => Judge(Some.Service(), Task("new", 200, "STOPPED")).Outcome.ShouldBe("relapsed");
 
     [Fact]
-    public void Another_old_task_with_a_dead_sidecar_is_no_relapse() => Judge(Some.Service(), Task("old", 9000, "STOPPED"), Task("new", 200)).Outcome.ShouldBe("recovered");
+    public void Another_old_task_with_a_dead_sidecar_leaves_the_recovery_incomplete() => Judge(Some.Service(), Task("old", 9000, "STOPPED"), Task("new", 200)).Outcome.ShouldBe("incomplete");
 }

@@ -84,13 +84,27 @@ public sealed class DeathGroupingTests
     }
 
     [Fact]
-    public void An_alarm_joins_the_deaths_of_its_service()
+    public void An_alarm_is_a_group_of_its_own_so_that_no_harmless_event_swallows_it()
     {
         var alarm = (new Trigger { Kind = TriggerKind.AlarmStateChange, Routes = ["alarm web"], AlarmReason = "low" }, new Clue { Cluster = "prod", Service = "web", Account = "111122223333", Region = "eu-central-1" });
 
-        var group = DeathGrouping.Group([alarm, Death("a")]).ShouldHaveSingleItem().Group;
+        DeathGrouping.Group([alarm, Death("a")]).Select(g => (g.Group.AlarmReason, g.Group.Count)).ShouldBe([("low", 0), (null, 1)]);
+    }
 
-        (group.Cluster, group.AlarmReason, group.Count).ShouldBe((Some.ClusterArn, "low", 1));
+    [Fact]
+    public void Two_sidecars_that_died_in_one_task_are_two_deaths()
+    {
+        var clue = new Clue { Cluster = "prod", Service = "web", Tasks = [Some.RunningTask(Some.Running("app"), Some.Stopped("log_router", 137), Some.Stopped("envoy", 1))] };
+
+        DeathGrouping.Split(clue).Select(c => string.Join(' ', c.Tasks[0].Containers.Select(x => x.Name))).ShouldBe(["app log_router", "app envoy"]);
+    }
+
+    [Fact]
+    public void A_stopped_task_is_one_death_however_many_containers_it_had()
+    {
+        var clue = Death("a").Item2;
+
+        DeathGrouping.Split(clue).ShouldBe([clue]);
     }
 
     [Fact]
