@@ -34,6 +34,7 @@ public sealed class BadUsageTests
     [InlineData("", "the file is empty")]
     [InlineData("   ", "the file is empty")]
     [InlineData("{\"detail-type\":", "expected JSON")]
+    [InlineData("{\"cluster\":\"prod\",\"service\":\"\\ud800web\"}", "not JSON")]
     [InlineData("[1,2]", "expected a JSON object")]
     [InlineData("{\"foo\":1}", "none of the accepted forms; its fields are: foo")]
     [InlineData("""{"taskArn":"web"}""", "taskArn: expected the ARN of an ECS task")]

@@ -27,9 +27,16 @@ internal sealed class LocalStateMachines(string machineArn, StateMachineDefiniti
                     ? Task.FromResult(Describe(known))
                     : throw new LocalAwsException("ExecutionAlreadyExists", $"Execution Already Exists: '{arn}'");
             var account = machineArn.Split(':')[4];
-            var execution = new Execution(definition, new ExecutionStart(named, arn, machineArn, $"arn:aws:iam::{account}:role/{RoleName}", input), functions(), clock, _jitter);
-            scheduler.Add(execution);
-            return Task.FromResult(Describe(execution));
+            try
+            {
+                var execution = new Execution(definition, new ExecutionStart(named, arn, machineArn, $"arn:aws:iam::{account}:role/{RoleName}", input), functions(), clock, _jitter);
+                scheduler.Add(execution);
+                return Task.FromResult(Describe(execution));
+            }
+            catch (InvalidExecutionInputException e)
+            {
+                throw new LocalAwsException("InvalidExecutionInput", e.Message);
+            }
         }
     }
 

@@ -54,7 +54,7 @@ internal sealed class AwsDispatcher
         catch (Exception defect)
         {
             // A defect of ours must be seen by the caller: there is no log that would tell of it.
-            error = new LocalAwsException("InternalFailure", $"The local AWS failed: {defect}", 500);
+            error = new LocalAwsException("InternalFailure", $"The local AWS failed: {defect.GetType().Name}: {defect.Message}", 500);
         }
 
         if (error is not null) reply = AwsReply.Error(front, request.TargetPrefix is null, error, requestId);
