@@ -32,7 +32,7 @@ public sealed record StopFacts(EcsTask Task, TaskDefinitionFacts? Definition, Se
 
     /// <summary>True for containers that AWS puts into a task: they are not in its task definition.</summary>
     public static bool IsInjected(string name) =>
-        name.StartsWith("aws-guardduty-agent", StringComparison.Ordinal) || name.StartsWith("ecs-service-connect", StringComparison.Ordinal) || name.StartsWith("~internal~ecs", StringComparison.Ordinal);
+        IsAgentOfAws(name) || name.StartsWith("ecs-service-connect", StringComparison.Ordinal);
 
     private int Rank(EcsContainer container) => (container.Reason, container.ExitCode) switch
     {
