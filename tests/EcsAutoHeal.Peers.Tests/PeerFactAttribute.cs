@@ -8,21 +8,26 @@ public sealed class PeerFactAttribute : FactAttribute
     public PeerFactAttribute(params string[] tools)
     {
         Tools = tools;
-        var missing = tools.Select(tool => Named(tool).WhyMissing).OfType<string>().ToList();
+        var missing = tools.Select(tool => PeerTool.Named(tool).WhyMissing).Where(why => why.Length > 0).ToList();
         if (missing.Count > 0 && !PeerTool.AreRequired)
             Skip = string.Join(' ', missing);
     }
 
     /// <summary>The tools that the fact needs.</summary>
     public IReadOnlyList<string> Tools { get; }
+}
 
-    private static PeerTool Named(string tool) => tool switch
+/// <summary>A theory that asks other people's tools; as <see cref="PeerFactAttribute"/>.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class PeerTheoryAttribute : TheoryAttribute
+{
+    /// <param name="tools">Their names, as <c>nameof(PeerTool.CfnLint)</c>.</param>
+    public PeerTheoryAttribute(params string[] tools)
     {
-        nameof(PeerTool.Aws) => PeerTool.Aws,
-        nameof(PeerTool.MotoServer) => PeerTool.MotoServer,
-        nameof(PeerTool.CfnLint) => PeerTool.CfnLint,
-        nameof(PeerTool.SamTranslator) => PeerTool.SamTranslator,
-        nameof(PeerTool.AslValidator) => PeerTool.AslValidator,
-        _ => throw new ArgumentException($"There is no peer tool {tool}.", nameof(tool)),
-    };
+        Tools = tools;
+        Skip = new PeerFactAttribute(tools).Skip;
+    }
+
+    /// <summary>The tools that the theory needs.</summary>
+    public IReadOnlyList<string> Tools { get; }
 }

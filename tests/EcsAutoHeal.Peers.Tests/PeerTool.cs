@@ -5,15 +5,15 @@ namespace EcsAutoHeal.Peers.Tests;
 /// <summary>A program of somebody else's that is asked for a second opinion. Looked for on the PATH and where .ci/run installs it.</summary>
 /// <param name="name">The program's name.</param>
 /// <param name="install">How to get it.</param>
-/// <param name="module">For Python: the module that it must be able to import.</param>
-internal sealed class PeerTool(string name, string install, string? module = null)
+/// <param name="import">For Python and Node: code that ends well where the module that is needed can be loaded.</param>
+internal sealed class PeerTool(string name, string install, params string[] import)
 {
     // First: the tools below are looked for as they are made.
     private static readonly IReadOnlyList<string> Folders =
     [
         .. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries),
-        Path.Combine(Repository.Root, "artifacts", "peers", "python", "bin"),
-        Path.Combine(Repository.Root, "artifacts", "peers", "node_modules", ".bin"),
+        Repository.PathOf("artifacts", "peers", "python", "bin"),
+        Repository.PathOf("artifacts", "peers", "node_modules", ".bin"),
     ];
 
     internal static PeerTool Aws { get; } = new("aws", "pip install awscli");
@@ -22,20 +22,33 @@ internal sealed class PeerTool(string name, string install, string? module = nul
 
     internal static PeerTool CfnLint { get; } = new("cfn-lint", "pip install cfn-lint");
 
-    internal static PeerTool SamTranslator { get; } = new("python3", "pip install aws-sam-translator", "samtranslator");
+    internal static PeerTool SamTranslator { get; } = new("python3", "pip install aws-sam-translator", "-c", "import samtranslator");
+
+    internal static PeerTool Moto { get; } = new("python3", "pip install 'moto[server,stepfunctions]'", "-c", "import moto.server");
+
+    internal static PeerTool Botocore { get; } = new("python3", "pip install awscli", "-c", "import botocore");
 
     internal static PeerTool AslValidator { get; } = new("asl-validator", "npm install asl-validator@4.0.0");
+
+    internal static PeerTool IamSimulate { get; } = new("node", "npm install @cloud-copilot/iam-simulate@0.1.173", "-e", "require.resolve('@cloud-copilot/iam-simulate')");
+
+    /// <summary>A tool by the name of its property.</summary>
+    internal static PeerTool Named(string property) =>
+        (PeerTool)(typeof(PeerTool).GetProperty(property, System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.NonPublic)?.GetValue(null)
+            ?? throw new ArgumentException($"There is no peer tool {property}.", nameof(property)));
 
     /// <summary>ECS_AUTO_HEAL_REQUIRE_PEERS=1: a tool that is missing fails the test instead of skipping it.</summary>
     internal static bool AreRequired { get; } = Environment.GetEnvironmentVariable("ECS_AUTO_HEAL_REQUIRE_PEERS") == "1";
 
     private readonly string? path = Folders.Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
 
-    /// <summary>Null if the tool is there.</summary>
-    internal string? WhyMissing =>
+    private string? whyMissing;
+
+    /// <summary>Empty if the tool is there.</summary>
+    internal string WhyMissing => whyMissing ??=
         path is null ? $"{name} is not installed ({install})."
-        : module is not null && !Imports(module) ? $"{name} has no {module} ({install})."
-        : null;
+        : import.Length > 0 && !Succeeds(import) ? $"{name} has not what is needed ({install})."
+        : "";
 
     internal ProcessStartInfo StartInfo(params string[] arguments)
     {
@@ -49,12 +62,14 @@ internal sealed class PeerTool(string name, string install, string? module = nul
         start.Environment["AWS_ACCESS_KEY_ID"] = "testing";
         start.Environment["AWS_SECRET_ACCESS_KEY"] = "testing";
         start.Environment["AWS_DEFAULT_REGION"] = "us-east-1";
+        // Where .ci/run installs what Node needs.
+        start.Environment["NODE_PATH"] = Repository.PathOf("artifacts", "peers", "node_modules");
         return start;
     }
 
-    private bool Imports(string wanted)
+    private bool Succeeds(string[] arguments)
     {
-        using var process = Process.Start(StartInfo("-c", $"import {wanted}"))!;
+        using var process = Process.Start(StartInfo(arguments))!;
         process.WaitForExit();
         return process.ExitCode == 0;
     }

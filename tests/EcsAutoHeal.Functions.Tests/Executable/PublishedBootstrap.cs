@@ -19,7 +19,7 @@ public sealed class PublishedBootstrap : IAsyncLifetime
         {
             ArgumentList =
             {
-                "publish", System.IO.Path.Combine(Repository(), "src", "EcsAutoHeal.Functions"),
+                "publish", Repository.PathOf("src", "EcsAutoHeal.Functions"),
                 "--configuration", "Release", "--artifacts-path", artifacts, "--output", System.IO.Path.GetDirectoryName(Path)!,
                 // The build of the solution has analysed it; and no process may stay behind that would keep this run alive.
                 "-p:RunAnalyzers=false", "--disable-build-servers", "-nodeReuse:false",
@@ -39,12 +39,5 @@ public sealed class PublishedBootstrap : IAsyncLifetime
     {
         _directory.Delete(recursive: true);
         return Task.CompletedTask;
-    }
-
-    private static string Repository()
-    {
-        for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
-            if (File.Exists(System.IO.Path.Combine(at.FullName, "EcsAutoHeal.sln"))) return at.FullName;
-        throw new DirectoryNotFoundException($"There is no EcsAutoHeal.sln above {AppContext.BaseDirectory}.");
     }
 }

@@ -79,7 +79,7 @@ public sealed class DetectionRuleTests
     [Fact]
     public void Every_recorded_document_beside_the_repository_is_seen_by_the_rule_for_its_kind()
     {
-        foreach (var file in RecordedDocuments())
+        foreach (var file in Repository.RecordedDocuments())
         {
             var document = JsonSerializer.Deserialize<JsonElement>(File.ReadAllText(file));
             RulesFor(document).ShouldBe(ExpectedFor(document), Path.GetFileName(file));
@@ -98,15 +98,6 @@ public sealed class DetectionRuleTests
             ("RUNNING", "RUNNING") when sidecarDied => ["ContainerStoppedInRunningTaskRule"],
             _ => [],
         };
-    }
-
-    private static IEnumerable<string> RecordedDocuments()
-    {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (root is not null && !File.Exists(Path.Combine(root.FullName, "EcsAutoHeal.sln")))
-            root = root.Parent;
-        var folder = Path.Combine(root?.Parent?.FullName ?? "", "shared", "corpus", "documents");
-        return Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.json") : [];
     }
 
     private static string? Text(JsonElement json, string name) =>

@@ -62,7 +62,7 @@ public sealed class CollectedDocumentTests
     };
 
     /// <summary>The collected documents, or without them our own, so that the theory is never empty.</summary>
-    public static IEnumerable<object[]> Documents => Directory.GetFiles(Folder() ?? Path.Combine(AppContext.BaseDirectory, "Documents"), "*.json").Order().Select(file => new object[] { file });
+    public static IEnumerable<object[]> Documents => Directory.GetFiles(Repository.RecordedDocumentsFolder ?? Path.Combine(AppContext.BaseDirectory, "Documents"), "*.json").Order().Select(file => new object[] { file });
 
     [Theory]
     [MemberData(nameof(Documents))]
@@ -72,12 +72,5 @@ public sealed class CollectedDocumentTests
 
         if (Outcomes.TryGetValue(Path.GetFileNameWithoutExtension(file), out var expected)) outcome.ShouldBe(expected);
         else outcome.ShouldNotBe("refused: ");
-    }
-
-    private static string? Folder()
-    {
-        for (var place = new DirectoryInfo(AppContext.BaseDirectory); place is not null; place = place.Parent)
-            if (Path.Combine(place.FullName, "shared", "corpus", "documents") is var folder && Directory.Exists(folder)) return folder;
-        return null;
     }
 }
