@@ -31,10 +31,12 @@ internal static class HistoryDocument
     {
         var details = new JsonObject();
         if (happened.Type.ToString().Contains("StateE", StringComparison.Ordinal)) Add("name", happened.StateName);
-        Add("input", happened.Input);
-        Add("output", happened.Output);
+        AddData("input", happened.Input);
+        AddData("output", happened.Output);
+        Add("roleArn", happened.RoleArn);
         Add("resourceType", happened.ResourceType);
         Add("resource", happened.Resource);
+        Add("region", happened.Region);
         Add("parameters", happened.Parameters);
         if (happened.TimeoutInSeconds is { } timeout) details["timeoutInSeconds"] = timeout;
         Add("error", happened.Error);
@@ -44,6 +46,13 @@ internal static class HistoryDocument
         void Add(string name, string? value)
         {
             if (value is not null) details[name] = value;
+        }
+
+        // Only CloudWatch Logs cuts documents short.
+        void AddData(string name, string? value)
+        {
+            Add(name, value);
+            if (value is not null) details[name + "Details"] = new JsonObject { ["truncated"] = false };
         }
     }
 }

@@ -6,14 +6,26 @@ using EcsAutoHeal.Local.StateMachines;
 namespace EcsAutoHeal.Local.Simulation;
 
 /// <summary>Step Functions with one state machine, run by the scheduler.</summary>
-internal sealed class LocalStateMachines(string machineArn, StateMachineDefinition definition, ExecutionScheduler scheduler, Func<ILambdaInvoker> functions, VirtualClock clock) : ILocalStateMachines
+internal sealed class LocalStateMachines(
+    string machineArn,
+    StateMachineDefinition definition,
+    ExecutionScheduler scheduler,
+    Func<ILambdaInvoker> functions,
+    VirtualClock clock,
+    Random? jitter = null) : ILocalStateMachines
 {
     private const int Seed = 1;
     private const string RoleName = "ecs-auto-heal-state-machine";
 
-    private readonly Random _jitter = new(Seed);
+    private readonly Random _jitter = jitter ?? new Random(Seed);
     private readonly Lock _gate = new();
     private int _unnamed;
+
+    public static LocalStateMachines For(Deployment deployment, ExecutionScheduler scheduler, Func<ILambdaInvoker> functions, VirtualClock clock) =>
+        new(deployment.Template.StateMachine.Arn, deployment.Definition, scheduler, functions, clock);
+
+    /// <summary>The role that a machine runs as.</summary>
+    public static string RoleArnOf(string machineArn) => $"arn:aws:iam::{machineArn.Split(':')[4]}:role/{RoleName}";
 
     public Task<LocalExecution> StartExecutionAsync(string stateMachineArn, string? name, string input)
     {
@@ -26,10 +38,9 @@ internal sealed class LocalStateMachines(string machineArn, StateMachineDefiniti
                 return known.Status == ExecutionStatus.RUNNING && known.Start.Input == input
                     ? Task.FromResult(Describe(known))
                     : throw new LocalAwsException("ExecutionAlreadyExists", $"Execution Already Exists: '{arn}'");
-            var account = machineArn.Split(':')[4];
             try
             {
-                var execution = new Execution(definition, new ExecutionStart(named, arn, machineArn, $"arn:aws:iam::{account}:role/{RoleName}", input), functions(), clock, _jitter);
+                var execution = new Execution(definition, new ExecutionStart(named, arn, machineArn, RoleArnOf(machineArn), input), functions(), clock, _jitter);
                 scheduler.Add(execution);
                 return Task.FromResult(Describe(execution));
             }

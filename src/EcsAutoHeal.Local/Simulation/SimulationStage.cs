@@ -47,8 +47,10 @@ public sealed partial class SimulationStage : IAsyncDisposable
     public IntakeQueue Queue { get; }
 
     /// <summary>Sets a stage up.</summary>
+    /// <param name="scenario">What happens on it.</param>
+    /// <param name="stateMachines">What runs the state machine; null for our own runner.</param>
     /// <exception cref="ScenarioException">The scenario asks for something that does not exist.</exception>
-    public static async Task<SimulationStage> SetUpAsync(Scenario scenario)
+    public static async Task<SimulationStage> SetUpAsync(Scenario scenario, StateMachinesFactory? stateMachines = null)
     {
         var deployment = Deployment.Load(scenario.Parameters, scenario.Region);
         foreach (var rule in scenario.Rules ?? [])
@@ -61,7 +63,7 @@ public sealed partial class SimulationStage : IAsyncDisposable
             cloud.Sns.AddTopic(topic[(topic.LastIndexOf(':') + 1)..]);
         var scheduler = new ExecutionScheduler(clock);
         LocalFunctions? functions = null;
-        var machines = new LocalStateMachines(deployment.Template.StateMachine.Arn, deployment.Definition, scheduler, () => functions!, clock);
+        var machines = (stateMachines ?? LocalStateMachines.For)(deployment, scheduler, () => functions!, clock);
         var server = await LocalAwsServer.StartAsync(cloud, machines);
         functions = new LocalFunctions(deployment.Template, handler => LocalFunctions.ConnectionTo(server.Endpoint, scenario.Region, handler), clock);
         return new(scenario, deployment, cloud, scheduler, server, functions);

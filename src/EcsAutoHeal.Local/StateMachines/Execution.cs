@@ -9,7 +9,7 @@ namespace EcsAutoHeal.Local.StateMachines;
 /// and one attempt of its work, or one wait that is over. One caller at a time steps it; tokens may be answered, the execution
 /// aborted and its members read from any thread, also while a step is under way.
 /// </summary>
-public sealed class Execution
+public sealed class Execution : ISteppable
 {
     private readonly ExecutionEnvironment _environment;
     private readonly Walk _walk;
@@ -37,7 +37,7 @@ public sealed class Execution
         _deadline = definition.TimeoutSeconds is { } seconds ? now.AddSeconds(seconds) : null;
         var chain = new EventChain(0);
         _walk = new Walk(_environment, definition.Scope, _environment.Input, chain);
-        journal.RecordAside(chain, new HistoryEvent { Type = HistoryEventType.ExecutionStarted, Input = Json.Text(_environment.Input) });
+        journal.RecordAside(chain, new HistoryEvent { Type = HistoryEventType.ExecutionStarted, Input = Json.Text(_environment.Input), RoleArn = start.RoleArn });
     }
 
     /// <summary>Raised for each event after ExecutionStarted, on the thread that caused it.</summary>
@@ -67,8 +67,11 @@ public sealed class Execution
     /// <summary>The events so far.</summary>
     public IReadOnlyList<HistoryEvent> History => _environment.Journal.Events;
 
+    /// <inheritdoc/>
+    public bool IsRunning => Status == ExecutionStatus.RUNNING;
+
     /// <summary>Whether a step can be taken now.</summary>
-    public bool CanStep => Status == ExecutionStatus.RUNNING && !_isStepping && (ResumeAt is not { } at || at <= _environment.Now);
+    public bool CanStep => IsRunning && !_isStepping && (ResumeAt is not { } at || at <= _environment.Now);
 
     /// <summary>
     /// While it waits (Wait state, retry, answer of a function or to a token): when it goes on or times out. Null when it can go on at once, or has ended.
@@ -77,7 +80,7 @@ public sealed class Execution
     {
         get
         {
-            if (Status != ExecutionStatus.RUNNING || _walk.ResumeAt is not { } at) return null;
+            if (!IsRunning || _walk.ResumeAt is not { } at) return null;
             return at > _deadline ? _deadline : at;
         }
     }

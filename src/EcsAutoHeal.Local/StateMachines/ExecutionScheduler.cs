@@ -3,22 +3,25 @@ namespace EcsAutoHeal.Local.StateMachines;
 /// <summary>
 /// Runs executions in virtual time. It always steps the one that has been ready longest, the one that was added first among equals;
 /// when none is ready, it advances the clock to the next thing that is due, be it an execution's or the clock's own.
-/// Executions may be added from any thread, also by what a step or a happening does.
+/// Executions may be added from any thread, also by what a step or a happening does. So may an engine that has executions of its
+/// own, which then go on in this scheduler's time.
 /// </summary>
 public sealed class ExecutionScheduler(VirtualClock clock)
 {
     private readonly Lock _gate = new();
-    private readonly List<Execution> _executions = [];
+    private readonly List<ISteppable> _all = [];
 
-    /// <summary>Raised for each event of each execution, ExecutionStarted included; the sender is the execution.</summary>
+    /// <summary>Raised for each event of each execution, ExecutionStarted included; the sender is the execution, or the engine that has it.</summary>
     public event EventHandler<HistoryEvent>? HistoryAppended;
 
     /// <summary>All executions, in the order in which they were added, ended ones too.</summary>
-    public IReadOnlyList<Execution> Executions
+    public IReadOnlyList<Execution> Executions => [.. All.OfType<Execution>()];
+
+    private IReadOnlyList<ISteppable> All
     {
         get
         {
-            lock (_gate) return [.. _executions];
+            lock (_gate) return [.. _all];
         }
     }
 
@@ -27,8 +30,15 @@ public sealed class ExecutionScheduler(VirtualClock clock)
     {
         ArgumentNullException.ThrowIfNull(execution);
         foreach (var started in execution.History) HistoryAppended?.Invoke(execution, started);
-        execution.HistoryAppended += (sender, appended) => HistoryAppended?.Invoke(sender, appended);
-        lock (_gate) _executions.Add(execution);
+        Add((ISteppable)execution);
+    }
+
+    /// <summary>Takes in an engine with executions of its own.</summary>
+    public void Add(ISteppable engine)
+    {
+        ArgumentNullException.ThrowIfNull(engine);
+        engine.HistoryAppended += (sender, appended) => HistoryAppended?.Invoke(sender, appended);
+        lock (_gate) _all.Add(engine);
     }
 
     /// <summary>Runs until every execution has ended and the clock has nothing scheduled.</summary>
@@ -40,15 +50,15 @@ public sealed class ExecutionScheduler(VirtualClock clock)
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var running = Executions.Where(execution => execution.Status == ExecutionStatus.RUNNING).ToList();
+            var running = All.Where(steppable => steppable.IsRunning).ToList();
             var now = clock.GetUtcNow();
-            if (running.Where(execution => execution.CanStep).MinBy(execution => execution.ResumeAt ?? now) is { } ready)
+            if (running.Where(steppable => steppable.CanStep).MinBy(steppable => steppable.ResumeAt ?? now) is { } ready)
             {
                 await ready.StepAsync(cancellationToken);
                 continue;
             }
 
-            var due = running.Select(execution => execution.ResumeAt).Append(clock.NextDue).Min();
+            var due = running.Select(steppable => steppable.ResumeAt).Append(clock.NextDue).Min();
             if (due is null || (running.Count == 0 && due > horizon)) return;
             await clock.AdvanceToAsync(due.Value);
         }
