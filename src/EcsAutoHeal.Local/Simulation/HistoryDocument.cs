@@ -23,7 +23,7 @@ internal static class HistoryDocument
     {
         var state when state.EndsWith("StateEntered", StringComparison.Ordinal) => "stateEnteredEventDetails",
         var state when state.EndsWith("StateExited", StringComparison.Ordinal) => "stateExitedEventDetails",
-        "LambdaFunctionStarted" or "ParallelStateStarted" or "ParallelStateSucceeded" => null,
+        "LambdaFunctionStarted" or "ParallelStateStarted" or "ParallelStateSucceeded" or "ParallelStateFailed" => null,
         var other => $"{char.ToLowerInvariant(other[0])}{other[1..]}EventDetails",
     };
 

@@ -12,14 +12,12 @@ internal static class ErrorNames
     public const string HeartbeatTimeout = "States.HeartbeatTimeout";
     public const string Runtime = "States.Runtime";
     public const string DataLimitExceeded = "States.DataLimitExceeded";
-    public const string ParameterPathFailure = "States.ParameterPathFailure";
     public const string ResultPathMatchFailure = "States.ResultPathMatchFailure";
-    public const string NoChoiceMatched = "States.NoChoiceMatched";
 
     private static readonly HashSet<string> Reserved =
     [
-        All, TaskFailed, Timeout, HeartbeatTimeout, Runtime, DataLimitExceeded, ParameterPathFailure, ResultPathMatchFailure,
-        NoChoiceMatched, "States.Permissions", "States.BranchFailed", "States.IntrinsicFailure", "States.ExceedToleratedFailureThreshold",
+        All, TaskFailed, Timeout, HeartbeatTimeout, Runtime, DataLimitExceeded, "States.ParameterPathFailure", ResultPathMatchFailure,
+        "States.NoChoiceMatched", "States.Permissions", "States.BranchFailed", "States.IntrinsicFailure", "States.ExceedToleratedFailureThreshold",
         "States.ItemReaderFailed", "States.ResultWriterFailed", "States.QueryEvaluationError",
     ];
 

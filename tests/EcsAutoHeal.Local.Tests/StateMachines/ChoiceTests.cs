@@ -88,7 +88,7 @@ public sealed class ChoiceTests
     }
 
     [Fact]
-    public async Task No_rule_and_no_default_is_an_error_of_its_own()
+    public async Task No_rule_and_no_default_is_a_runtime_error()
     {
         var run = new MachineRun("""
             { "StartAt": "Which?", "States": {
@@ -96,7 +96,8 @@ public sealed class ChoiceTests
               "Done": { "Type": "Succeed" } } }
             """, """{"n":2}""");
 
-        (await run.ErrorAsync()).ShouldBe("States.NoChoiceMatched");
+        (await run.ErrorAsync()).ShouldBe("States.Runtime");
+        run.Execution.Cause!.ShouldEndWith("Failed to transition out of the state. The state does not point to a next state.");
     }
 
     [Fact]

@@ -86,4 +86,16 @@ public sealed class PathTests
         run.Execution.Cause.ShouldStartWith("An error occurred while executing the state 'Only' (entered at the event id #2). Invalid path '$.a'");
         run.EventTypes[^1].ShouldBe(HistoryEventType.ExecutionFailed);
     }
+
+    [Theory]
+    [InlineData("$.none", "No results for path: $['none']")]
+    [InlineData("$.a.none", "No results for path: $['a']['none']")]
+    [InlineData("$.list[7]", "No results for path: $['list'][7]")]
+    [InlineData("$.no.such.path", "Missing property in path $['no']")]
+    public async Task The_error_says_where_the_path_ended(string path, string explanation)
+    {
+        var run = await new MachineRun(MachineRun.OneState($"\"Type\": \"Pass\", \"OutputPath\": \"{path}\""), """{"a":{},"list":[]}""").ToEndAsync();
+
+        run.Execution.Cause.ShouldEndWith($"Invalid path '{path}' : {explanation}");
+    }
 }

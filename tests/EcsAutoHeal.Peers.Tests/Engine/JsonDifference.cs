@@ -6,7 +6,7 @@ namespace EcsAutoHeal.Peers.Tests.Engine;
 /// <summary>Where two documents differ.</summary>
 internal static class JsonDifference
 {
-    private const int Longest = 300;
+    private const int Longest = 1000;
 
     /// <summary>Each place with what stands at it in both; of a list that is longer, the first element too many.</summary>
     internal static IEnumerable<string> Between(JsonNode? ours, JsonNode? theirs, string place = "")

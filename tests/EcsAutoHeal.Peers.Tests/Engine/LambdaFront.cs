@@ -47,6 +47,7 @@ internal sealed class LambdaFront : IAsyncDisposable
         var outcome = await Functions!.InvokeAsync(path[Before.Length..^After.Length], payload.RootElement, context.RequestAborted);
         var duration = outcome is LambdaOutcome.TimedOut ? s_never : outcome.Duration;
         context.Response.Headers["x-virtual-seconds"] = duration.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+        context.Response.Headers["x-amzn-RequestId"] = "request-1";
         context.Response.ContentType = "application/json";
         await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(Answer(outcome, context.Response)));
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using EcsAutoHeal.Local;
 using EcsAutoHeal.Local.Aws.StepFunctions;
@@ -61,7 +62,7 @@ internal sealed class MotoStateMachines(MotoEngine moto, string machineArn, stri
             StartDate = Time(described["startDate"])!.Value,
             StopDate = Time(described["stopDate"]),
             Input = described["input"]!.GetValue<string>(),
-            Output = described["output"]?.GetValue<string>(),
+            Output = described["output"]?.GetValue<string>() is { } output ? AsJson(output) : null,
             Error = described["error"]?.GetValue<string>(),
             Cause = described["cause"]?.GetValue<string>(),
         };
@@ -97,6 +98,20 @@ internal sealed class MotoStateMachines(MotoEngine moto, string machineArn, stri
     }
 
     private Task<JsonObject> CallAsync(string operation, JsonObject request) => moto.CallAsync(clock.GetUtcNow(), _region, operation, request);
+
+    /// <summary>An output that is a text comes without its quotation marks, and so is no JSON.</summary>
+    private static string AsJson(string output)
+    {
+        try
+        {
+            using var _ = JsonDocument.Parse(output);
+            return output;
+        }
+        catch (JsonException)
+        {
+            return JsonSerializer.Serialize(output);
+        }
+    }
 
     private static DateTimeOffset? Time(JsonNode? seconds) =>
         seconds is null ? null : DateTimeOffset.UnixEpoch.AddMilliseconds((double)Math.Round(seconds.GetValue<decimal>() * 1000));

@@ -5,8 +5,6 @@ namespace EcsAutoHeal.Peers.Tests.Engine;
 [Collection(EngineTests.Name)]
 public sealed class ScenariosOnMotoTests(SharedMoto shared)
 {
-    private static readonly Witness s_witness = new("state-machine", "our runner against moto's Step Functions engine");
-
     public static TheoryData<string> Names => [.. ScenarioLibrary.All().Select(s => s.Name)];
 
     [PeerTheory(nameof(PeerTool.Moto))]
@@ -17,9 +15,9 @@ public sealed class ScenariosOnMotoTests(SharedMoto shared)
         var ours = await ScenarioRun.OnOurRunnerAsync(scenario);
         var theirs = await ScenarioRun.OnMotoAsync(scenario, await shared.Engine);
 
-        s_witness.Compared("scenarios");
-        s_witness.Compared("executions", ours.Executions.Count);
-        s_witness.Compared("states", ours.StatesEntered);
-        s_witness.ShouldAgree([.. JsonDifference.Between(ours.ToDocument(), theirs.ToDocument())]);
+        EngineWitness.Line.Compared("scenarios");
+        EngineWitness.Line.Compared("executions", ours.Executions.Count);
+        EngineWitness.Line.Compared("states", ours.StatesEntered);
+        EngineWitness.Line.ShouldAgree([.. JsonDifference.Between(ours.ToDocument(), theirs.ToDocument())]);
     }
 }

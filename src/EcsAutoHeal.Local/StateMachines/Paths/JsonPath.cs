@@ -56,6 +56,17 @@ internal sealed partial class JsonPath
         return true;
     }
 
+    /// <summary>Why it finds nothing, in AWS's words.</summary>
+    public string Explain(PathSource source)
+    {
+        var value = IsOfContext ? source.Context.Value : source.Document;
+        var found = 0;
+        while (found < Steps.Count && Steps[found].TryTake(value, out value)) found++;
+        return found < Steps.Count - 1
+            ? $"Missing property in path ${string.Concat(Steps.Take(found + 1))}"
+            : $"No results for path: ${string.Concat(Steps)}";
+    }
+
     [GeneratedRegex(@"^(?<root>\${1,2})(?<step>\.[\p{L}\p{Nd}_-]+|\['[^'\\]+'\]|\[[0-9]+\])*\z", RegexOptions.ExplicitCapture)]
     private static partial Regex Form();
 }

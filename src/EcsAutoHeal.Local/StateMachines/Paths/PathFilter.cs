@@ -14,6 +14,6 @@ internal sealed record PathFilter(JsonPath? Path)
         if (Path is null) return Json.EmptyObject;
         return Path.TrySelect(source, out var value)
             ? value
-            : throw new StateFailedException(ErrorNames.Runtime, $"Invalid path '{Path.Text}': it finds nothing in the input '{Json.Text(source.Document)}'");
+            : throw new StateFailedException(ErrorNames.Runtime, $"Invalid path '{Path.Text}' : {Path.Explain(source)}");
     }
 }

@@ -6,7 +6,9 @@ namespace EcsAutoHeal.Local.StateMachines.Paths;
 /// <summary>A Parameters or ResultSelector document: as written, but members named <c>x.$</c> become <c>x</c> with what their path selects.</summary>
 internal abstract class PayloadTemplate
 {
-    /// <exception cref="StateFailedException">States.ParameterPathFailure: a path finds nothing.</exception>
+    /// <exception cref="StateFailedException">
+    /// States.Runtime: a path finds nothing. The States Language has States.ParameterPathFailure for it, but this is what AWS was seen to give.
+    /// </exception>
     public JsonElement Evaluate(PathSource source) => Json.Build(writer => Write(writer, source));
 
     protected abstract void Write(Utf8JsonWriter writer, PathSource source);
@@ -24,7 +26,7 @@ internal abstract class PayloadTemplate
             {
                 var searched = path.IsOfContext ? source.Context.Value : source.Document;
                 throw new StateFailedException(
-                    ErrorNames.ParameterPathFailure,
+                    ErrorNames.Runtime,
                     $"The JSONPath '{path.Text}' specified for the field '{field}' could not be found in the input '{Json.Text(searched)}'");
             }
 

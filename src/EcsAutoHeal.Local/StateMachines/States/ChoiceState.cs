@@ -25,7 +25,8 @@ internal sealed class ChoiceState : State
         var source = visit.Source(visit.Select(InputPath));
         var next = Choices.FirstOrDefault(rule => rule.Condition.Holds(source))?.Next
             ?? Default
-            ?? throw new StateFailedException(ErrorNames.NoChoiceMatched, "No rule of Choices holds for the input, and there is no Default.");
+            // The States Language has States.NoChoiceMatched for it, but this is what AWS was seen to give.
+            ?? throw new StateFailedException(ErrorNames.Runtime, "Failed to transition out of the state. The state does not point to a next state.");
         return Task.FromResult(visit.Leave(HistoryEventType.ChoiceStateExited, next, OutputPath.Apply(source)));
     }
 }
