@@ -47,6 +47,20 @@ public sealed class ExecutionSchedulerTests
     }
 
     [Fact]
+    public async Task An_engine_with_executions_of_its_own_goes_on_in_the_same_time()
+    {
+        var engine = new OtherEngine(_clock, MachineRun.Start.AddSeconds(5), MachineRun.Start.AddSeconds(15));
+        _scheduler.Add(engine);
+        var execution = Add("ours", 10);
+
+        await _scheduler.RunUntilIdleAsync();
+
+        engine.Steps.ShouldBe([5, 15]);
+        _scheduler.Executions.ShouldBe([execution]);
+        _invoker.Invocations.ShouldHaveSingleItem().At.ShouldBe(MachineRun.Start.AddSeconds(10));
+    }
+
+    [Fact]
     public async Task Interleaved_executions_keep_apart()
     {
         var one = Add("one", 10);
