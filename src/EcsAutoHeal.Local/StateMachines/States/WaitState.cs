@@ -36,10 +36,11 @@ internal sealed class WaitState : State
             throw new StateFailedException(ErrorNames.Runtime, $"The SecondsPath parameter does not reference an input value: {path.Text}");
         }
 
-        return value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var seconds) && seconds is >= 0 and <= LongestSeconds
-            ? seconds
-            : throw new StateFailedException(
-                ErrorNames.Runtime,
-                string.Create(CultureInfo.InvariantCulture, $"The SecondsPath parameter is not a number of seconds from 0 to {LongestSeconds}: {path.Text} == {Json.Text(value)}"));
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var seconds) && seconds is >= 0 and <= LongestSeconds) return (int)seconds;
+
+        var why = value.ValueKind != JsonValueKind.Number || !value.TryGetInt64(out var whole) ? "cannot be parsed as a long value"
+            : whole < 0 ? "references a negative value"
+            : string.Create(CultureInfo.InvariantCulture, $"references a value above {LongestSeconds}");
+        throw new StateFailedException(ErrorNames.Runtime, $"The SecondsPath parameter {why}: {path.Text} == {Json.Text(value)}");
     }
 }

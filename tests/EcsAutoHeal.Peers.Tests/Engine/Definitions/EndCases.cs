@@ -12,6 +12,8 @@ internal static class EndCases
         End("Fail: Error and Cause", """ "Type": "Fail", "Error": "Broken", "Cause": "It broke." """),
         End("Fail: with neither", """ "Type": "Fail" """),
         End("Fail: ErrorPath and CausePath", """ "Type": "Fail", "ErrorPath": "$.deep.e", "CausePath": "$.c" """),
+        End("Fail: only an Error", """ "Type": "Fail", "Error": "Broken" """),
+        End("Fail: an ErrorPath to a number", """ "Type": "Fail", "ErrorPath": "$.n", "CausePath": "$.c" """) with { Known = [KnownDifference.ErrorPathToANumber] },
         End("Fail: an ErrorPath that finds nothing", """ "Type": "Fail", "ErrorPath": "$.none", "CausePath": "$.c" """) with { Known = [KnownDifference.SpacesInTheInput] },
     ];
 

@@ -25,6 +25,22 @@ internal sealed record KnownDifference(string Pattern, string Why)
         @"executions\[0\]\.(Cause|history\[2\]\.executionFailedEventDetails\.cause): ours ""(?<said>An error occurred .* could not be found in the input '){\\""\w+\\"":.*"", moto's ""\k<said>{\\""\w+\\"": .*",
         "moto quotes the input with spaces in it; AWS without, as in the execution log of cdklabs/construct-hub#1651.");
 
+    internal static KnownDifference EventThatEntered { get; } = new(
+        @"executions\[0\]\.(Cause|history\[5\]\.executionFailedEventDetails\.cause): ours ""(?<before>.*\(entered at the event id )#2(?<after>\).*)"", moto's ""\k<before>#5\k<after>""",
+        "moto names the last event of the state. AWS named the one that entered it when localstack recorded it (test_catch_states_runtime, 2023-11-23).");
+
+    internal static KnownDifference PathOfATask { get; } = new(
+        $@"executions\[0\]\.({Rest}|history\[[23]\].*): .*",
+        "In a Task, moto calls it \"Exception\", which is retried and caught. AWS was seen to give States.Runtime (\"The JSONPath … specified for the field 'address.$' could not be found in the input\", Step Functions workshop), which never is (developer guide, Error names).");
+
+    internal static KnownDifference RuntimeErrorOfABranch { get; } = new(
+        @"executions\[0\]\.(Cause|history\[[45]\].*): .*",
+        "moto falls over a reserved error name that comes out of a branch.");
+
+    internal static KnownDifference ErrorPathToANumber { get; } = new(
+        @"executions\[0\]\.(Cause|history\[2\]\.executionFailedEventDetails\.cause): ours ""An error occurred .*"", moto's ""AttributeError\(.*",
+        "moto falls over it.");
+
     internal static KnownDifference ResultPathThroughNoObject { get; } = new(
         $@"executions\[0\]\.{Rest}: .*",
         "moto falls over it. AWS has States.ResultPathMatchFailure (states-language.net/spec.html, appendix A).");

@@ -17,6 +17,12 @@ internal static class ParallelCases
             { "StartAt": "A", "States": { "A": { "Type": "Task", "Resource": "${fails}", "Catch": [ { "ErrorEquals": ["States.ALL"], "ResultPath": "$.e", "Next": "A missing" } ], "End": true },
               "A missing": { "Type": "Pass", "Parameters": { "missing.$": "$.e" }, "End": true } } }
             """, Task("B", "echoes")),
+        Of("Parallel: an error of a branch that is retried, then caught", """ "Retry": [ { "ErrorEquals": ["States.ALL"], "MaxAttempts": 1 } ], "Catch": [ { "ErrorEquals": ["States.ALL"], "ResultPath": "$.failure", "Next": "Done" } ],""", Task("A", "fails"), Wait("B", 1)),
+        Of("Parallel: a branch's Choice and Succeed", "", """
+            { "StartAt": "A", "States": { "A": { "Type": "Choice", "Choices": [ { "Variable": "$.n", "IsPresent": true, "Next": "A done" } ], "Default": "A odd" },
+              "A done": { "Type": "Succeed" }, "A odd": { "Type": "Fail" } } }
+            """, Wait("B", 1)),
+        Of("Parallel: a path that finds nothing in a branch is not caught", """ "Catch": [ { "ErrorEquals": ["States.ALL"], "Next": "Done" } ],""", """{ "StartAt": "A", "States": { "A": { "Type": "Pass", "InputPath": "$.none", "End": true } } }""") with { Known = [KnownDifference.RuntimeErrorOfABranch] },
         Of("Parallel: one in another", "", """{ "StartAt": "Inner", "States": { "Inner": { "Type": "Parallel", "Branches": [ """ + Wait("A", 3) + ", " + Wait("B", 4) + """ ], "End": true } } }""", Wait("C", 1)),
     ];
 

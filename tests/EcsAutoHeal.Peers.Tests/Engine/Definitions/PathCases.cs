@@ -18,6 +18,8 @@ internal static class PathCases
         Pass("Path: Parameters at a ResultPath, then OutputPath", """ "Parameters": { "x.$": "$.a.b" }, "ResultPath": "$.r", "OutputPath": "$.r.x","""),
         Pass("Path: a null ResultPath", """ "Result": 1, "ResultPath": null,"""),
         Pass("Path: one that finds nothing, in Parameters", """ "Parameters": { "it.$": "$.none" },""") with { Known = [KnownDifference.SpacesInTheInput] },
+        Work("Path: one that finds nothing, in ResultSelector", """ "ResultSelector": { "it.$": "$.none" },""") with { Known = [KnownDifference.PathOfATask] },
+        Pass("Path: a Result of null", """ "Result": null, "ResultPath": "$.r","""),
         Pass("Path: one that finds nothing, in InputPath", """ "InputPath": "$.none","""),
         Pass("Path: one that finds nothing, in OutputPath", """ "OutputPath": "$.none","""),
         Work("Path: a task's InputPath, Parameters, ResultSelector, ResultPath and OutputPath",
