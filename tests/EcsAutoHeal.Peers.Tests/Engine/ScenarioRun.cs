@@ -10,7 +10,7 @@ internal static class ScenarioRun
     {
         WatchedFunctions? functions = null;
         LocalStateMachines? machines = null;
-        await using var stage = await SimulationStage.SetUpAsync(scenario, (deployment, scheduler, all, clock) =>
+        await using var stage = await SimulationStage.SetUpAsync(scenario, stateMachines: (deployment, scheduler, all, clock) =>
         {
             functions = new WatchedFunctions(all, clock);
             return machines = new LocalStateMachines(deployment.Template.StateMachine.Arn, deployment.Definition, scheduler, () => functions, clock, new HalfJitter());
@@ -26,7 +26,7 @@ internal static class ScenarioRun
     {
         WatchedFunctions? functions = null;
         MotoStateMachines? machines = null;
-        await using var stage = await SimulationStage.SetUpAsync(scenario, (deployment, scheduler, all, clock) =>
+        await using var stage = await SimulationStage.SetUpAsync(scenario, stateMachines: (deployment, scheduler, all, clock) =>
         {
             functions = new WatchedFunctions(all, clock);
             var definition = deployment.Template.StateMachine.Substitute(File.ReadAllText(Repository.DefinitionPath));
