@@ -33,9 +33,10 @@ internal sealed partial class MotoEngine : IAsyncDisposable
         process.ErrorDataReceived += (_, line) => errors.AppendLine(line.Data);
         process.BeginErrorReadLine();
         var first = await process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromMinutes(1));
-        return RunningOn().Match(first ?? "") is { Success: true } match
-            ? new MotoEngine(process, errors, lambda, new Uri(match.Groups[1].Value))
-            : throw new InvalidOperationException($"moto did not start: {first}{errors}");
+        if (RunningOn().Match(first ?? "") is { Success: true } match) return new MotoEngine(process, errors, lambda, new Uri(match.Groups[1].Value));
+        process.Kill();
+        await lambda.DisposeAsync();
+        throw new InvalidOperationException($"moto did not start: {first}{errors}");
     }
 
     /// <summary>Forgets every machine and execution.</summary>

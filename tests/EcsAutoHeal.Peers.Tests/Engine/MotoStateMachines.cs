@@ -34,6 +34,7 @@ internal sealed class MotoStateMachines(MotoEngine moto, string machineArn, stri
         _isAsked = false;
         moto.Lambda.Functions = functions();
         _rest = await moto.RunAsync(clock.GetUtcNow());
+        // Whoever listens on a stage asks which kind of event it is, and when.
         foreach (var type in _rest.Appended)
             HistoryAppended?.Invoke(this, new HistoryEvent { Type = Enum.Parse<HistoryEventType>(type), Timestamp = clock.GetUtcNow() });
     }

@@ -40,6 +40,7 @@ from virtual_time import SECOND, TURNS, Event, Moment, Thread
 
 
 def stand_in(module, **members):
+    """A module with some members replaced."""
     return types.SimpleNamespace(**{**vars(module), **members})
 
 
@@ -55,6 +56,7 @@ STAND_INS = [
     # moto makes a parser for every path, each time that it meets the path: tens of milliseconds each.
     *((parse, functools.lru_cache(None)(parse)) for parse in (jsonpath_ng.parse, jsonpath_ng.ext.parse)),
 ]
+# Wherever moto's engine has imported one of them.
 for module in [m for name, m in sys.modules.items() if name.startswith("moto.stepfunctions.parser.")]:
     for name, value in list(vars(module).items()):
         for real, virtual in STAND_INS:

@@ -34,7 +34,10 @@ internal static class CatchCases
             """, Input) { Known = [KnownDifference.ServiceErrorCause] },
     ];
 
-    private static DefinitionCase Catching(string name, string catchers, string function = "fails", string members = "", KnownDifference? known = null) =>
-        new(name, DefinitionCase.OneTask(function, $"{members} \"Catch\": [ {catchers} ],", """, "Caught": { "Type": "Pass", "ResultPath": "$.caught", "Result": true, "End": true }"""
-            + (catchers.Contains("\"Other\"", StringComparison.Ordinal) ? """, "Other": { "Type": "Fail" }""" : "")), Input) { Known = known is null ? [] : [known] };
+    private static DefinitionCase Catching(string name, string catchers, string function = "fails", string members = "", KnownDifference? known = null)
+    {
+        var other = catchers.Contains("\"Other\"", StringComparison.Ordinal) ? """, "Other": { "Type": "Fail" }""" : "";
+        const string Caught = """, "Caught": { "Type": "Pass", "ResultPath": "$.caught", "Result": true, "End": true }""";
+        return new(name, DefinitionCase.OneTask(function, $"{members} \"Catch\": [ {catchers} ],", Caught + other), Input) { Known = known is null ? [] : [known] };
+    }
 }

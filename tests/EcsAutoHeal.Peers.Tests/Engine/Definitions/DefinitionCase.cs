@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace EcsAutoHeal.Peers.Tests.Engine.Definitions;
 
@@ -7,26 +7,24 @@ namespace EcsAutoHeal.Peers.Tests.Engine.Definitions;
 /// <param name="Definition">The definition; <c>${name}</c> stands for the ARN of the function of that name.</param>
 /// <param name="Input">The execution's input.</param>
 /// <param name="Answer">What is sent with each task token.</param>
-public sealed record DefinitionCase(string Name, string Definition, string Input = "{}", TokenReply? Answer = null)
+internal sealed record DefinitionCase(string Name, string Definition, string Input = "{}", TokenReply? Answer = null)
 {
+    /// <summary>The machine that all of them are run as.</summary>
     internal const string MachineArn = "arn:aws:states:eu-west-1:123456789012:stateMachine:machine";
 
     /// <summary>Where moto is known to differ.</summary>
     internal IReadOnlyList<KnownDifference> Known { get; init; } = [];
 
     /// <summary>The definition with the functions' ARNs in it.</summary>
-    internal string Text => System.Text.RegularExpressions.Regex.Replace(Definition, @"\$\{([a-z0-9-]+)\}", "arn:aws:lambda:eu-west-1:123456789012:function:$1");
-
-    public override string ToString() => Name;
+    internal string Text => Regex.Replace(Definition, @"\$\{([a-z0-9-]+)\}", "arn:aws:lambda:eu-west-1:123456789012:function:$1");
 
     /// <summary>A machine of one Task that calls a function.</summary>
     /// <param name="function">The function's name.</param>
     /// <param name="members">Further members of the state, each with a comma after it.</param>
     /// <param name="then">Further states, each with a comma before it.</param>
-    internal static string OneTask(string function, string members = "", string then = "") => string.Create(
-        CultureInfo.InvariantCulture,
-        $$"""{ "StartAt": "Work", "States": { "Work": { "Type": "Task", "Resource": "${{{function}}}", {{members}} "End": true }{{then}} } }""");
+    internal static string OneTask(string function, string members = "", string then = "") =>
+        $$"""{ "StartAt": "Work", "States": { "Work": { "Type": "Task", "Resource": "${{{function}}}", {{members}} "End": true }{{then}} } }""";
 }
 
 /// <summary>An answer that is sent with a task token: an output, or else an error.</summary>
-public sealed record TokenReply(TimeSpan After, string? Output = null, string? Error = null, string? Cause = null);
+internal sealed record TokenReply(TimeSpan After, string? Output = null, string? Error = null, string? Cause = null);

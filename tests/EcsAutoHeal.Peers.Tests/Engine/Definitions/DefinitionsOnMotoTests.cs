@@ -19,6 +19,7 @@ public sealed class DefinitionsOnMotoTests(SharedMoto shared)
 
         var differences = JsonDifference.Between(ours.ToDocument(), theirs.ToDocument()).ToList();
         EngineWitness.Line.Compared("definitions");
+        if (definition.Known.Count > 0) EngineWitness.Line.Compared("definitions with an explained difference");
         EngineWitness.Line.Compared("executions", ours.Executions.Count);
         EngineWitness.Line.Compared("states", ours.StatesEntered);
         EngineWitness.Line.ShouldAgree([.. differences.Where(difference => !definition.Known.Any(known => known.Explains(difference)))]);
