@@ -28,6 +28,12 @@ internal sealed class PeerTool(string name, string install, params string[] impo
 
     internal static PeerTool Botocore { get; } = new("python3", "pip install awscli", "-c", "import botocore");
 
+    internal static PeerTool Boto3 { get; } = new("python3", "pip install boto3", "-c", "import boto3");
+
+    internal static PeerTool Jq { get; } = new("jq", "apt-get install jq");
+
+    internal static PeerTool Curl { get; } = new("curl", "apt-get install curl");
+
     internal static PeerTool AslValidator { get; } = new("asl-validator", "npm install asl-validator@4.0.0");
 
     internal static PeerTool IamSimulate { get; } = new("node", "npm install @cloud-copilot/iam-simulate@0.1.173", "-e", "require.resolve('@cloud-copilot/iam-simulate')");
