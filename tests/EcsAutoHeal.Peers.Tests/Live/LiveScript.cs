@@ -10,13 +10,17 @@ internal static class LiveScript
     internal static string ContainerScript { get; } = File.ReadAllText(Path.Combine(Folder, "container.sh"));
 
     /// <summary>tests/live/run, where nobody has credentials and no configuration is found.</summary>
-    internal static Task<PeerAnswer> RunAsync(params string[] arguments)
+    internal static Task<PeerAnswer> RunAsync(params string[] arguments) => RunAsync(_ => { }, arguments);
+
+    /// <summary>The same in another environment.</summary>
+    internal static Task<PeerAnswer> RunAsync(Action<ProcessStartInfo> change, params string[] arguments)
     {
         var start = PeerTool.Boto3.StartInfo([Path.Combine(Folder, "run"), .. arguments]);
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("AWS_", StringComparison.Ordinal)).ToArray()) start.Environment.Remove(name);
+        foreach (var name in start.Environment.Keys.Where(name => name == "CI" || name.StartsWith("AWS_", StringComparison.Ordinal)).ToArray()) start.Environment.Remove(name);
         start.Environment["HOME"] = "/nonexistent";
         // On an instance of EC2 it would find the instance's.
         start.Environment["AWS_EC2_METADATA_DISABLED"] = "true";
+        change(start);
         return EndOfAsync(start);
     }
 

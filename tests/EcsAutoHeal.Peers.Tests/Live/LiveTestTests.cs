@@ -14,7 +14,7 @@ public sealed partial class LiveTestTests
         ["alarm-sees-sidecar"] = "ec2 7b: there is an incident",
         ["badly-healed"] = "is Open, not Resolved; 2 new deployments and 0 stopped tasks, expected 1 and 0",
         ["no-lock"] = "NOT AS DESIGNED L4 lock: of 8 simultaneous creations 8 succeeded",
-        ["slow-rollout"] = "try --lead 9",
+        ["slow-rollout"] = "try --lead 10",
         ["interrupted"] = "interrupted",
         ["cluster-lingers"] = "tries again",
     };
@@ -49,6 +49,17 @@ public sealed partial class LiveTestTests
         answer.ExitCode.ShouldNotBe(0);
         answer.Errors.ShouldContain("credentials");
         answer.Errors.ShouldNotContain("Traceback");
+    }
+
+    [PeerFact(nameof(PeerTool.Boto3))]
+    public async Task It_does_not_run_in_CI()
+    {
+        var answer = await LiveScript.RunAsync(start => start.Environment["CI"] = "true", "--yes", "--name", "live", "--region", "eu-central-1");
+
+        answer.ExitCode.ShouldNotBe(0);
+        answer.Errors.ShouldContain("does not run in CI");
+        foreach (var file in Directory.EnumerateFiles(Repository.PathOf(".ci"), "*", SearchOption.AllDirectories))
+            (await File.ReadAllTextAsync(file)).ShouldNotContain("tests/live", customMessage: file);
     }
 
     [PeerFact(nameof(PeerTool.Boto3), nameof(PeerTool.CfnLint))]

@@ -13,7 +13,7 @@ from .shapes import CELLS, PLACES
 
 @dataclass
 class Options:
-    lead_minutes: float = 6
+    lead_minutes: float = 7
     rounds: tuple[str, ...] = tuple(r.key for r in ROUNDS)
     profile: str | None = None
 

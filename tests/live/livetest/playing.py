@@ -86,7 +86,7 @@ def _healing(account: Account, this: Round, place: str, service: str, remedy: st
     ours = 0
     if stopped:
         tasks = account.client("ecs").describe_tasks(cluster=account.name, tasks=stopped[:100])["tasks"]
-        ours = sum((t.get("stoppedReason") or "").startswith("EcsAutoHeal:") and t["stoppingAt"].timestamp() > played.died_at for t in tasks)
+        ours = sum((t.get("stoppedReason") or "").startswith("EcsAutoHeal:") and "stoppingAt" in t and t["stoppingAt"].timestamp() > played.died_at for t in tasks)
     return judge_healing(name, this.death_of(service), remedy, played.died_at, played.executions, items, len(deployments), ours)
 
 
