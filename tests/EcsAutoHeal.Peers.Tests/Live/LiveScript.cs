@@ -5,6 +5,8 @@ namespace EcsAutoHeal.Peers.Tests.Live;
 /// <summary>Runs parts of tests/live, without an account.</summary>
 internal static class LiveScript
 {
+    internal static Witness Witness { get; } = new("live-test", "the live test's script against botocore's models and the product's own documents");
+
     internal static string Folder { get; } = Repository.PathOf("tests", "live");
 
     internal static string ContainerScript { get; } = File.ReadAllText(Path.Combine(Folder, "container.sh"));

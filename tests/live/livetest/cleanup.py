@@ -20,9 +20,10 @@ def clean_up(account: Account, profile: str | None, run=stacks.run) -> bool:
     steps = (
         ("OpsItems", lambda: _delete_ops_items(account)),
         ("services", lambda: _delete_stack(account, stacks.services_stack(account.name))),
-        ("product", lambda: stacks.exists(account, stacks.product_stack(account.name)) and run(stacks.sam_delete(account.name, account.region), profile)),
         ("instances", lambda: _deregister_instances(account)),
         ("cluster", lambda: _delete_stack(account, stacks.cluster_stack(account.name))),
+        # After the cluster's stack, whose task role holds a policy of the product.
+        ("product", lambda: stacks.exists(account, stacks.product_stack(account.name)) and run(stacks.sam_delete(account.name, account.region), profile)),
         ("task definitions", lambda: _delete_task_definitions(account)),
         ("Container Insights' log group", lambda: _delete_log_group(account)),
     )

@@ -34,13 +34,14 @@ def deploy(account: Account, options: Options, run=stacks.run) -> Product:
     """Packages and deploys all three stacks."""
     account.say(stacks.PACKAGE)
     run(stacks.PACKAGE.split())
-    cluster = stacks.create_cluster(account)
-    deaths.wait_for_an_instance(account)
-    stacks.create_services(account, cluster)
     account.say("deploys the product")
     run(stacks.sam_deploy(account.name, account.region), options.profile)
-    product = Product(stacks.outputs(account, stacks.product_stack(account.name))["StateMachineArn"], stacks.rule_names(account))
+    outputs = stacks.outputs(account, stacks.product_stack(account.name))
+    product = Product(outputs["StateMachineArn"], stacks.rule_names(account))
     listen_to(account, product, ())
+    cluster = stacks.create_cluster(account, outputs["ProbePolicyArn"])
+    deaths.wait_for_an_instance(account)
+    stacks.create_services(account, cluster)
     deaths.wait_until_steady(account, deaths.all_services(), account.now() + 15 * 60)
     return product
 

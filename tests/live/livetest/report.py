@@ -21,9 +21,9 @@ def plan(name: str, region: str) -> str:
         "",
         "Deployed",
         f"  - {stacks.PACKAGE}",
+        f"  - stack {stacks.product_stack(name)}: {' '.join(stacks.sam_deploy(name, region))}",
         f"  - stack {stacks.cluster_stack(name)}: tests/live/cluster.yaml (network, cluster {name} with Container Insights, one t3.small, roles, recorder)",
         f"  - stack {stacks.services_stack(name)}: {len(resources)} resources, {len(PLACES) * len(SERVICES)} services ({', '.join(f'{p}-{s}' for p in PLACES for s in SERVICES)})",
-        f"  - stack {stacks.product_stack(name)}: {' '.join(stacks.sam_deploy(name, region))}",
         "",
         "Rounds (services get a revision that dies at a time; a few minutes later they do)",
     ]

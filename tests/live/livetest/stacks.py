@@ -67,9 +67,9 @@ def run(command: list[str], profile: str | None = None) -> None:
         raise CannotGoOn(f"{' '.join(command[:2])} ended with exit code {e.returncode}.") from None
 
 
-def create_cluster(account: Account) -> dict[str, str]:
+def create_cluster(account: Account, probe_policy: str) -> dict[str, str]:
     return _create(account, cluster_stack(account.name), (LIVE / "cluster.yaml").read_text(encoding="utf-8"),
-                   {"TestName": account.name, "AlarmNamePrefix": alarm_prefix(account.name)})
+                   {"TestName": account.name, "AlarmNamePrefix": alarm_prefix(account.name), "ProbePolicyArn": probe_policy})
 
 
 def create_services(account: Account, cluster: dict[str, str]) -> None:
