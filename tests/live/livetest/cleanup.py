@@ -8,7 +8,7 @@ from .shapes import PLACES, SERVICES
 
 STAYS = (
     "metrics, until CloudWatch forgets them (they cost nothing), and X-Ray traces, for 30 days",
-    "the stack aws-sam-cli-managed-default with SAM's bucket, which other deployments use too",
+    "the stack aws-sam-cli-managed-default with SAM's bucket, which other deployments use too, and in it, under the run's name, what SAM does not find again",
     "the number of OpsItems created, which counts towards the 10,000 a month",
     "what was recorded, under artifacts/live/ on this machine",
 )

@@ -17,6 +17,9 @@ PACKAGE = "dotnet publish src/EcsAutoHeal.Functions -c Release -r linux-x64 -o a
 
 SETTLE_SECONDS = 30
 
+# An environment of samconfig.toml that nobody has: what somebody keeps there for deployments of their own has no say here.
+_NO_SETTINGS = ["--config-env", "live-test"]
+
 
 def cluster_stack(name: str) -> str:
     return f"{name}-cluster"
@@ -46,15 +49,15 @@ def sam_deploy(name: str, region: str) -> list[str]:
         "LogGroupPattern": f"/ecs/{name}",
     }
     return [
-        "sam", "deploy", "--template-file", "template.yaml", "--stack-name", product_stack(name), "--region", region, "--resolve-s3",
+        "sam", "deploy", "--template-file", "template.yaml", "--stack-name", product_stack(name), "--region", region, "--resolve-s3", "--s3-prefix", name, *_NO_SETTINGS,
         "--capabilities", "CAPABILITY_IAM", "--no-confirm-changeset", "--no-fail-on-empty-changeset",
         "--parameter-overrides", *(f"{key}={value}" for key, value in overrides.items()),
     ]
 
 
 def sam_delete(name: str, region: str) -> list[str]:
-    """Deletes the product's stack and its files in SAM's bucket."""
-    return ["sam", "delete", "--stack-name", product_stack(name), "--region", region, "--no-prompts"]
+    """Deletes the product's stack, and its files in SAM's bucket where SAM finds them."""
+    return ["sam", "delete", "--stack-name", product_stack(name), "--region", region, "--no-prompts", *_NO_SETTINGS]
 
 
 def run(command: list[str], profile: str | None = None) -> None:
