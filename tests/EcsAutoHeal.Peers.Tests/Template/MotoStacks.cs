@@ -6,7 +6,9 @@ namespace EcsAutoHeal.Peers.Tests.Template;
 /// <summary>One moto_server with our stacks on it for all tests of the template; started when the first of them asks.</summary>
 public sealed class MotoStacks : IDisposable
 {
-    private readonly Lazy<Task<MotoServer>> _moto = new(() => MotoServer.StartAsync(("MOTO_IAM_LOAD_MANAGED_POLICIES", "true")));
+    private readonly Lazy<Task<MotoServer>> _moto = new(() => MotoServer.StartAsync(
+        ("MOTO_IAM_LOAD_MANAGED_POLICIES", "true"),
+        ("PYTHONPATH", Path.Combine(AppContext.BaseDirectory, "Template", "moto-start"))));
     private readonly Lazy<Task<IReadOnlyDictionary<StackRequest, DeployedStack>>> _stacks;
 
     public MotoStacks() => _stacks = new(DeployAsync);
