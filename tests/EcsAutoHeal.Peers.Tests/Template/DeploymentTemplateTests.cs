@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using EcsAutoHeal.Local.Aws.Iam;
 using EcsAutoHeal.Local.Templates;
 
 namespace EcsAutoHeal.Peers.Tests.Template;
@@ -77,6 +78,18 @@ public sealed class DeploymentTemplateTests(MotoStacks stacks)
             new JsonObject { ["Arn"] = ours.Arn, ["Definition"] = JsonNode.Parse(ours.Substitute(File.ReadAllText(Repository.DefinitionPath))), ["Statements"] = Statements(ours.Statements) },
             new JsonObject { ["Arn"] = theirs.Completed["StateMachineArn"]!.DeepClone(), ["Definition"] = JsonNode.Parse((string)theirs.Completed["Definition"]!), ["Statements"] = StatementsOfRole(stack, theirs) });
         ((string)theirs.Completed["Definition"]!).ShouldNotContain("${");
+    }
+
+    [PeerTheory(nameof(PeerTool.SamTranslator), nameof(PeerTool.MotoServer), nameof(PeerTool.Moto))]
+    [MemberData(nameof(MotoStacks.Names), MemberType = typeof(MotoStacks))]
+    public async Task It_tells_of_the_same_managed_policies(string name)
+    {
+        var stack = await stacks.StackAsync(name);
+
+        var ours = stack.ReadByUs().ManagedPolicies.Select(policy => Named(policy.Key, Statements(policy.Value)));
+        var theirs = stack.OfType("AWS::IAM::ManagedPolicy").Select(policy => Named(policy.LogicalId, policy.Completed["PolicyDocument"]!["Statement"]!.DeepClone()));
+
+        Agree(name, new JsonObject(ours), new JsonObject(theirs));
     }
 
     private static void Agree(string place, JsonNode ours, JsonNode theirs)

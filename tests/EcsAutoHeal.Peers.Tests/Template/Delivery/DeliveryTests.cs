@@ -27,7 +27,7 @@ public sealed class DeliveryTests(MotoStacks stacks)
         EventKind.Table("", "").Select(kind => kind.Name).Except(runs.Values.SelectMany(run => run.Outcomes).SelectMany(outcome => outcome.Kinds).Select(kind => kind.Name)).ShouldBeEmpty();
     }
 
-    /// <summary>EventBridge does (A7 of the facts; aws/event-ruler, "JSON Array Matching").</summary>
+    /// <summary>EventBridge does (aws/event-ruler, "JSON Array Matching"), and so do our own patterns.</summary>
     [PeerFact(nameof(PeerTool.SamTranslator), nameof(PeerTool.MotoServer), nameof(PeerTool.Moto))]
     public async Task Moto_does_not_look_into_a_list_of_containers()
     {
