@@ -6,11 +6,14 @@ namespace EcsAutoHeal.Peers.Tests;
 /// <summary>moto's own server on a free port, with the Step Functions engine that parses definitions.</summary>
 internal sealed partial class MotoServer : IDisposable
 {
-    private readonly Process process = Process.Start(PeerTool.MotoServer.StartInfo("-H", "127.0.0.1", "-p", "0"))!;
+    private readonly Process process;
     private readonly TaskCompletionSource<Uri> listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private MotoServer()
+    private MotoServer((string Name, string Value)[] environment)
     {
+        var start = PeerTool.MotoServer.StartInfo("-H", "127.0.0.1", "-p", "0");
+        foreach (var (name, value) in environment) start.Environment[name] = value;
+        process = Process.Start(start)!;
         process.OutputDataReceived += Heard;
         process.ErrorDataReceived += Heard;
         process.BeginOutputReadLine();
@@ -19,9 +22,10 @@ internal sealed partial class MotoServer : IDisposable
 
     internal Uri Address => listening.Task.Result;
 
-    internal static async Task<MotoServer> StartAsync()
+    /// <param name="environment">Settings that moto takes only from its environment.</param>
+    internal static async Task<MotoServer> StartAsync(params (string Name, string Value)[] environment)
     {
-        var server = new MotoServer();
+        var server = new MotoServer(environment);
         try
         {
             using var http = new HttpClient { BaseAddress = await server.listening.Task.WaitAsync(TimeSpan.FromMinutes(1)) };
