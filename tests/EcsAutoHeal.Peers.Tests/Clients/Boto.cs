@@ -17,11 +17,19 @@ internal sealed class Boto : IDisposable
     /// <param name="service">As boto3 names it.</param>
     /// <param name="operation">As boto3's method is named.</param>
     /// <param name="with">Its parameters, as botocore names them.</param>
-    internal Task<JsonNode> CallAsync(string service, string operation, object with)
+    internal Task<JsonNode> CallAsync(string service, string operation, object with) => AskAsync(Calls("call", service, operation, with));
+
+    /// <summary>The pages of an operation, as botocore's paginator goes through them.</summary>
+    /// <param name="service">As boto3 names it.</param>
+    /// <param name="operation">As boto3's method is named.</param>
+    /// <param name="with">Its parameters, as botocore names them.</param>
+    /// <param name="items">The member that is divided into pages.</param>
+    /// <param name="size">How many there are on a page.</param>
+    internal async Task<JsonArray> PagesAsync(string service, string operation, object with, string items, int size)
     {
-        var ask = (JsonObject)Calling.DeepClone();
-        (ask["do"], ask["service"], ask["operation"], ask["with"]) = ("call", service, operation, JsonSerializer.SerializeToNode(with));
-        return AskAsync(ask);
+        var ask = Calls("pages", service, operation, with);
+        (ask["items"], ask["size"]) = (items, size);
+        return (await AskAsync(ask)).AsArray();
     }
 
     /// <summary>What botocore would have sent in place of our request, and what it reads of the reply that we got.</summary>
@@ -49,11 +57,21 @@ internal sealed class Boto : IDisposable
         return (await AskAsync(ask)).GetValue<string>();
     }
 
+    /// <summary>The endpoints of a service, by region and kind.</summary>
+    internal async Task<JsonArray> FindAsync(string service) => (await AskAsync(new() { ["do"] = "find", ["service"] = service })).AsArray();
+
     /// <summary>A reply in which every member of the model has a value, and each error of the model, written by moto's serializers.</summary>
     internal async Task<(Reply Reply, IReadOnlyDictionary<string, Reply> Errors)> InventAsync((string Service, string Name) operation)
     {
         var invented = await AskAsync(new() { ["do"] = "invent", ["service"] = operation.Service, ["operation"] = operation.Name });
         return (Written(invented["reply"]!), invented["errors"]!.AsArray().ToDictionary(e => e!["name"]!.GetValue<string>(), e => Written(e!)));
+    }
+
+    private JsonObject Calls(string what, string service, string operation, object with)
+    {
+        var ask = (JsonObject)Calling.DeepClone();
+        (ask["do"], ask["service"], ask["operation"], ask["with"]) = (what, service, operation, JsonSerializer.SerializeToNode(with));
+        return ask;
     }
 
     private async Task<JsonNode> AskAsync(JsonObject ask)

@@ -42,11 +42,15 @@ internal sealed record ClientOperation(Type Client, MethodInfo Method)
     }
 
     /// <summary>A client of the operation's service that calls this endpoint, once.</summary>
-    internal AmazonServiceClient ClientAt(Uri endpoint, AWSCredentials credentials, string region)
+    internal AmazonServiceClient ClientAt(Uri endpoint, AWSCredentials credentials, string region) =>
+        NewClient(credentials, config => (config.ServiceURL, config.AuthenticationRegion, config.MaxErrorRetry) = (endpoint.AbsoluteUri, region, 0));
+
+    /// <summary>A client of the operation's service; what is not set it finds in its surroundings.</summary>
+    internal AmazonServiceClient NewClient(AWSCredentials? credentials, Action<ClientConfig> set)
     {
         var maker = Client.GetConstructors().Single(c => c.GetParameters().Length == 2);
         var config = (ClientConfig)Activator.CreateInstance(maker.GetParameters()[1].ParameterType)!;
-        (config.ServiceURL, config.AuthenticationRegion, config.MaxErrorRetry) = (endpoint.AbsoluteUri, region, 0);
+        set(config);
         return (AmazonServiceClient)maker.Invoke([credentials, config]);
     }
 

@@ -38,6 +38,9 @@ internal sealed record SentRequest(string Method, string Path, IReadOnlyDictiona
 /// <summary>A reply to a client.</summary>
 internal sealed record Reply(int Status, IReadOnlyDictionary<string, string> Headers, byte[] Body)
 {
+    /// <summary>No reply: the connection is cut.</summary>
+    internal static Reply None { get; } = new(0, new Dictionary<string, string>(), []);
+
     /// <summary>An error in the AWS JSON protocols.</summary>
     internal static Reply Error(int status, string code) =>
         new(status, new Dictionary<string, string> { ["Content-Type"] = "application/x-amz-json-1.1", ["x-amzn-RequestId"] = "front" },

@@ -72,6 +72,11 @@ internal sealed class Front : IAsyncDisposable
         var reply = instead(request) ?? await AskAsync(change(request));
         exchanges.Enqueue(new(request, reply));
 
+        if (reply == Reply.None)
+        {
+            context.Abort();
+            return;
+        }
         context.Response.StatusCode = reply.Status;
         foreach (var (name, value) in reply.Headers) context.Response.Headers[name] = value;
         await context.Response.Body.WriteAsync(reply.Body);

@@ -27,4 +27,13 @@ public sealed class OperationTests(MotoWorld world)
         }
         MotoWorld.Witness.Compared("operations");
     }
+
+    [PeerFact(nameof(PeerTool.Moto), nameof(PeerTool.Botocore))]
+    public async Task Moto_still_writes_numbers_where_the_model_says_text()
+    {
+        foreach (var request in OperationCalls.Of("ECS DescribeTasks", world).Concat(OperationCalls.Of("ECS StopTask", world)))
+            await world.CompareAsync(request, s_numbersOfMoto);
+
+        s_numbersOfMoto.NotNeeded.ShouldBeEmpty();
+    }
 }

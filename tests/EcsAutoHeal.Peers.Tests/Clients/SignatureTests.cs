@@ -1,11 +1,4 @@
-using Amazon.CloudWatch.Model;
-using Amazon.CloudWatchLogs.Model;
-using Amazon.ECS.Model;
-using Amazon.EventBridge.Model;
 using Amazon.Runtime;
-using Amazon.SimpleNotificationService.Model;
-using Amazon.StepFunctions.Model;
-using Task = System.Threading.Tasks.Task;
 
 namespace EcsAutoHeal.Peers.Tests.Clients;
 
@@ -13,29 +6,18 @@ namespace EcsAutoHeal.Peers.Tests.Clients;
 [Collection(MotoCollection.Name)]
 public sealed class SignatureTests(MotoWorld world)
 {
-    private static readonly Dictionary<string, AmazonWebServiceRequest> s_requests = new()
-    {
-        ["ECS"] = new ListTasksRequest { Cluster = EcsWorld.Cluster },
-        ["CloudWatch Logs"] = new GetLogEventsRequest { LogGroupName = OtherWorld.LogGroup, LogStreamName = OtherWorld.LogStream },
-        ["SFN"] = new DescribeExecutionRequest { ExecutionArn = ExecutionWorld.ExecutionArn(ExecutionWorld.Decide, "passed") },
-        ["EventBridge"] = new PutEventsRequest { Entries = [new() { Source = "probe", DetailType = "größer", Detail = "{}" }] },
-        ["SNS"] = new PublishRequest { TopicArn = OtherWorld.TopicArn, Message = "100 % größer\n~ & + *" },
-        ["CloudWatch"] = new DescribeAlarmsRequest(),
-        ["SSM"] = new PutParameterRequest { Name = "/signed", Value = "größer", Type = "String", Overwrite = true },
-    };
-
     /// <summary>A service each.</summary>
-    public static TheoryData<string> Services => [.. s_requests.Keys];
+    public static TheoryData<string> Services => [.. OneRequest.To.Keys];
 
     [Fact]
     public void Every_service_of_ours_is_here() =>
-        s_requests.Keys.Order(StringComparer.Ordinal).ShouldBe(ClientOperation.All.Select(o => o.Service).Distinct().Order(StringComparer.Ordinal));
+        OneRequest.To.Keys.Order(StringComparer.Ordinal).ShouldBe(ClientOperation.All.Select(o => o.Service).Distinct().Order(StringComparer.Ordinal));
 
     [PeerTheory(nameof(PeerTool.Moto), nameof(PeerTool.Botocore))]
     [MemberData(nameof(Services))]
     public async Task Keys_with_a_session_token_are_accepted(string service)
     {
-        await world.CallAsync(s_requests[service], With(world.SessionKeys.SecretKey, world.SessionKeys.Token));
+        await world.CallAsync(OneRequest.To[service], With(world.SessionKeys.SecretKey, world.SessionKeys.Token));
 
         var sent = world.Front.Last.Request;
         sent.SessionToken.ShouldBe(world.SessionKeys.Token);
@@ -49,7 +31,7 @@ public sealed class SignatureTests(MotoWorld world)
     {
         var refused = await RefusedAsync(service, With(world.SessionKeys.SecretKey + "x", world.SessionKeys.Token));
 
-        refused.GetType().Name.ShouldBe(ClientOperation.Of(s_requests[service]).ServiceException);
+        refused.GetType().Name.ShouldBe(ClientOperation.Of(OneRequest.To[service]).ServiceException);
         (refused.ErrorCode, (int)refused.StatusCode).ShouldBe(("SignatureDoesNotMatch", 403));
         world.Front.Last.Request.Signature.ShouldNotBe(await world.Boto.SignAsync(world.Front.Last.Request, world.SessionKeys.SecretKey));
     }
@@ -77,5 +59,5 @@ public sealed class SignatureTests(MotoWorld world)
     private SessionAWSCredentials With(string secret, string token) => new(world.SessionKeys.AccessKey, secret, token);
 
     private Task<AmazonServiceException> RefusedAsync(string service, AWSCredentials credentials) =>
-        Should.ThrowAsync<AmazonServiceException>(() => world.CallAsync(s_requests[service], credentials));
+        Should.ThrowAsync<AmazonServiceException>(() => world.CallAsync(OneRequest.To[service], credentials));
 }

@@ -1,9 +1,11 @@
 """botocore at the other end of a pipe: a line of JSON in, a line of JSON out.
 
 call    makes a call of its own, as any Python program would.
+pages   goes through the pages of an operation as botocore's paginator does.
 read    is given one of our requests by its members, and the reply that we got: says what botocore would have sent and what
         it reads of that reply. Nothing goes over the network.
 sign    says how botocore signs a request that we sent.
+find    says which endpoint a service has in each region, plain, FIPS and dual-stack; null where there is none.
 invent  writes a full reply, and one for each error (invention.py).
 """
 import base64
@@ -17,7 +19,8 @@ from botocore.auth import SigV4Auth
 from botocore.awsrequest import AWSRequest, AWSResponse, HeadersDict
 from botocore.config import Config
 from botocore.credentials import Credentials
-from botocore.exceptions import ClientError, ParamValidationError
+from botocore.endpoint_provider import EndpointProvider
+from botocore.exceptions import ClientError, EndpointProviderError, ParamValidationError
 
 NAMES = {"ECS": "ecs", "CloudWatch Logs": "logs", "SFN": "stepfunctions", "EventBridge": "events", "SNS": "sns", "CloudWatch": "cloudwatch", "SSM": "ssm"}
 ONCE = Config(retries={"total_max_attempts": 1})
@@ -89,11 +92,20 @@ class Body:
         yield self.body
 
 
+def calling(ask):
+    return client_of(ask["service"], endpoint_url=ask["endpoint"], region_name=ask["region"], aws_access_key_id=ask["key"], aws_secret_access_key=ask["secret"])
+
+
 def call(ask):
-    how = dict(endpoint_url=ask["endpoint"], region_name=ask["region"], aws_access_key_id=ask["key"], aws_secret_access_key=ask["secret"])
-    reply = getattr(client_of(ask["service"], **how), ask["operation"])(**ask["with"])
+    reply = getattr(calling(ask), ask["operation"])(**ask["with"])
     reply.pop("ResponseMetadata", None)
     return reply
+
+
+def pages(ask):
+    paginator = calling(ask).get_paginator(ask["operation"])
+    pages = paginator.paginate(**ask["with"], PaginationConfig={"PageSize": ask["size"]})
+    return [page[ask["items"]] for page in pages]
 
 
 def read(ask):
@@ -135,12 +147,28 @@ def sign(ask):
     return auth.signature(auth.string_to_sign(request, auth.canonical_request(request)), request)
 
 
+def find(ask):
+    loader = boto3.session.Session()._session.get_component("data_loader")
+    partitions = loader.load_data("partitions")
+    provider = EndpointProvider(loader.load_service_model(NAMES[ask["service"]], "endpoint-rule-set-1"), partitions)
+
+    def url(**how):
+        try:
+            return provider.resolve_endpoint(**how).url
+        except EndpointProviderError:
+            return None
+
+    return [{"Region": region, "Fips": fips, "Dual": dual, "Url": url(Region=region, UseFIPS=fips, UseDualStack=dual)}
+            for partition in partitions["partitions"] for region in partition["regions"] if not region.endswith("-global")
+            for fips in (False, True) for dual in (False, True)]
+
+
 def invent(ask):
     import invention
     return invention.invent(NAMES[ask["service"]], ask["operation"])
 
 
-DO = {"call": call, "read": read, "sign": sign, "invent": invent}
+DO = {"call": call, "pages": pages, "read": read, "sign": sign, "find": find, "invent": invent}
 for line in sys.stdin:
     ask = json.loads(line)
     try:

@@ -26,19 +26,19 @@ class Arn(str):
         return str(self)
 
 
-def page(service, operation, items, attribute, made=lambda item: item, limit="maxResults", token="nextToken"):
+def page(service, operation, items, attribute, made=lambda item: item, limit="maxResults", token="nextToken", most=100):
     whole = getattr(service, operation)
 
     def paged(self):
         result = whole(self).result
-        pager = Paginator(self._get_int_param(limit), 100, self._get_param(token), attribute)
+        pager = Paginator(self._get_int_param(limit), most, self._get_param(token), attribute)
         result[items], result[token] = pager.paginate([made(item) for item in result[items]])
         return ActionResult(result)
 
     setattr(service, operation, paged)
 
 
-page(EC2ContainerServiceResponse, "list_tasks", "taskArns", "arn", Arn)
+page(EC2ContainerServiceResponse, "list_tasks", "taskArns", "arn", Arn, most=2)
 page(StepFunctionResponse, "get_execution_history", "events", "id")
 page(CloudWatchResponse, "describe_alarms", "MetricAlarms", "name", limit="MaxRecords", token="NextToken")
 

@@ -1,0 +1,39 @@
+using Amazon;
+using Amazon.Runtime;
+using Amazon.Runtime.Endpoints;
+
+namespace EcsAutoHeal.Peers.Tests.Clients;
+
+/// <summary>Where AWS's endpoints are, in every region that botocore knows: by the services' own rules there, by one rule of ours.</summary>
+[Collection(MotoCollection.Name)]
+public sealed class EndpointTests(MotoWorld world)
+{
+    /// <summary>A service each.</summary>
+    public static TheoryData<string> Services => [.. OneRequest.To.Keys];
+
+    [PeerTheory(nameof(PeerTool.Moto), nameof(PeerTool.Botocore))]
+    [MemberData(nameof(Services))]
+    public async Task An_endpoint_is_where_botocore_finds_it(string service)
+    {
+        var differences = new List<string>();
+        var endpoints = await world.Boto.FindAsync(service);
+        foreach (var endpoint in endpoints)
+        {
+            var (region, fips, dual, theirs) = (endpoint!["Region"]!.GetValue<string>(), endpoint["Fips"]!.GetValue<bool>(), endpoint["Dual"]!.GetValue<bool>(), endpoint["Url"]?.GetValue<string>());
+            var ours = Ours(service, region, fips, dual);
+            if (ours != theirs) differences.Add($"{region}{(fips ? " FIPS" : "")}{(dual ? " dual-stack" : "")}: ours is {ours}, botocore's {theirs ?? "nowhere"}");
+        }
+        MotoWorld.Witness.ShouldAgree(differences);
+        MotoWorld.Witness.Compared("endpoints", endpoints.Count);
+    }
+
+    private static string Ours(string service, string region, bool fips, bool dual)
+    {
+        var request = OneRequest.To[service];
+        using var client = ClientOperation.Of(request).NewClient(new AnonymousAWSCredentials(), config =>
+        {
+            (config.RegionEndpoint, config.UseFIPSEndpoint, config.UseDualstackEndpoint) = (RegionEndpoint.GetBySystemName(region), fips, dual);
+        });
+        return ((ClientConfig)client.Config).DetermineServiceOperationEndpoint(new ServiceOperationEndpointParameters(request)).URL.TrimEnd('/');
+    }
+}
