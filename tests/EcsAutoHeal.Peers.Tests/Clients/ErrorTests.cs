@@ -5,7 +5,9 @@ using Amazon.EventBridge.Model;
 using Amazon.Runtime;
 using Amazon.SimpleNotificationService.Model;
 using Amazon.StepFunctions.Model;
-using static EcsAutoHeal.Peers.Tests.Clients.ExecutionWorld;
+using EcsAutoHeal.Peers.Tests.Clients.Botocore;
+using EcsAutoHeal.Peers.Tests.Clients.World;
+using static EcsAutoHeal.Peers.Tests.Clients.World.ExecutionWorld;
 using Task = System.Threading.Tasks.Task;
 
 namespace EcsAutoHeal.Peers.Tests.Clients;

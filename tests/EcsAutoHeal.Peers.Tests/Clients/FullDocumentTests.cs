@@ -1,4 +1,6 @@
 using Amazon.Runtime;
+using EcsAutoHeal.Peers.Tests.Clients.Botocore;
+using EcsAutoHeal.Peers.Tests.Clients.World;
 
 namespace EcsAutoHeal.Peers.Tests.Clients;
 

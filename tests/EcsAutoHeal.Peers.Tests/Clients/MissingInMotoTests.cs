@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using Amazon.Runtime;
+using EcsAutoHeal.Peers.Tests.Clients.Botocore;
+using EcsAutoHeal.Peers.Tests.Clients.World;
 
 namespace EcsAutoHeal.Peers.Tests.Clients;
 

@@ -1,3 +1,6 @@
+using EcsAutoHeal.Peers.Tests.Clients.Botocore;
+using EcsAutoHeal.Peers.Tests.Clients.World;
+
 namespace EcsAutoHeal.Peers.Tests.Clients;
 
 /// <summary>Every operation of our clients, called on moto: what we send and what we read is what botocore sends and reads.</summary>

@@ -6,7 +6,8 @@ using Amazon.Runtime;
 using Amazon.StepFunctions.Model;
 using EcsAutoHeal.Functions;
 using EcsAutoHeal.Functions.Reading;
-using static EcsAutoHeal.Peers.Tests.Clients.ExecutionWorld;
+using EcsAutoHeal.Peers.Tests.Clients.World;
+using static EcsAutoHeal.Peers.Tests.Clients.World.ExecutionWorld;
 using Task = System.Threading.Tasks.Task;
 
 namespace EcsAutoHeal.Peers.Tests.Clients;
@@ -56,7 +57,7 @@ public sealed class PagingTests(MotoWorld world)
     [PeerFact(nameof(PeerTool.Moto), nameof(PeerTool.Botocore))]
     public async Task Triage_sees_the_tasks_of_every_page()
     {
-        var reader = new EcsReader(new AwsConnection { Endpoint = world.Front.Address, Region = MotoWorld.Region, Credentials = new BasicAWSCredentials(world.Keys.AccessKey, world.Keys.SecretKey) });
+        var reader = new EcsReader(new AwsConnection { Endpoint = world.Front.Address, Region = MotoWorld.Region, Credentials = world.UserCredentials });
 
         var tasks = await reader.TasksOfAsync(EcsWorld.Cluster, null, "web", "RUNNING", CancellationToken.None);
 

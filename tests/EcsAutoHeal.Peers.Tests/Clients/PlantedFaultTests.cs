@@ -2,6 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Amazon.Runtime;
+using EcsAutoHeal.Peers.Tests.Clients.Botocore;
+using EcsAutoHeal.Peers.Tests.Clients.World;
 
 namespace EcsAutoHeal.Peers.Tests.Clients;
 
@@ -13,14 +15,13 @@ public sealed class PlantedFaultTests(MotoWorld world)
 
     private static readonly Dictionary<string, (Action<ParameterClient> Plant, string Finding)> s_faults = new()
     {
-        ["a target prefix"] = (c => c.Spoken = ParameterClient.Service with { TargetPrefix = "AmazonSMS" }, """X-Amz-Target of the request: we send "AmazonSMS.GetParameter", botocore "AmazonSSM.GetParameter"."""),
-        ["a JSON version"] = (c => c.Spoken = ParameterClient.Service with { JsonVersion = "1.0" }, """Content-Type of the request: we send "application/x-amz-json-1.0", botocore "application/x-amz-json-1.1"."""),
-        ["a signing name"] = (c => ((ClientConfig)c.Config).AuthenticationServiceName = "smm", """Service of the request: we send "smm", botocore "ssm"."""),
-        ["a region"] = (_ => { }, """Region of the request: we send "us-east-1", botocore "eu-west-1"."""),
-        ["a casing"] = (c => c.Written.PropertyNamingPolicy = JsonNamingPolicy.CamelCase, """Content of the request: we send {"name":"""),
-        ["a member that is sent"] = (c => c.Written = ParameterClient.Options(Renamed("WithDecryption", "WithDecription")), """Content of the request: we send {"Name":"/planted","WithDecription":true}"""),
-        ["a member that is read"] = (c => c.Written = ParameterClient.Options(Renamed("DataType", "Datatype")), """Parameter.DataType: we read nothing, botocore "text"."""),
-        ["the fraction of a time"] = (c => c.Written.Converters.Insert(0, new WholeSeconds()), "Parameter.LastModifiedDate: we read"),
+        ["a target prefix"] = (c => c.Spoken = ParameterClient.Service with { TargetPrefix = "AmazonSMS" }, """X-Amz-Target of the request: we send "AmazonSMS.GetParameter", botocore "AmazonSSM.GetParameter" """),
+        ["a JSON version"] = (c => c.Spoken = ParameterClient.Service with { JsonVersion = "1.0" }, """Content-Type of the request: we send "application/x-amz-json-1.0", botocore "application/x-amz-json-1.1" """),
+        ["a signing name"] = (c => ((ClientConfig)c.Config).AuthenticationServiceName = "smm", """Service of the request: we send "smm", botocore "ssm" """),
+        ["a casing"] = (c => c.Written.PropertyNamingPolicy = JsonNamingPolicy.CamelCase, """Content of the request: we send {"name":"/planted","withDecryption":true}, botocore {"Name":"/planted","WithDecryption":true}"""),
+        ["a member that is sent"] = (c => c.Written = ParameterClient.Options(Renamed("WithDecryption", "WithDecription")), """Content of the request: we send {"Name":"/planted","WithDecription":true}, botocore {"Name":"/planted","WithDecryption":true}"""),
+        ["a member that is read"] = (c => c.Written = ParameterClient.Options(Renamed("DataType", "Datatype")), """Parameter.DataType: we read nothing, botocore "text" """),
+        ["the fraction of a time"] = (c => c.Written.Converters.Insert(0, new WholeSeconds()), """Parameter.LastModifiedDate: we read "20"""),
     };
 
     /// <summary>What is wrong.</summary>
@@ -28,16 +29,21 @@ public sealed class PlantedFaultTests(MotoWorld world)
 
     [PeerTheory(nameof(PeerTool.Moto), nameof(PeerTool.Botocore))]
     [MemberData(nameof(Faults))]
-    public async Task Botocore_would_speak_of(string fault)
+    public async Task Botocore_would_speak_of(string fault) => (await DifferencesAsync(MotoWorld.Region, s_faults[fault].Plant)).ShouldContain(d => d.StartsWith(s_faults[fault].Finding.Trim(), StringComparison.Ordinal));
+
+    [PeerFact(nameof(PeerTool.Moto), nameof(PeerTool.Botocore))]
+    public async Task Botocore_would_speak_of_a_region() => (await DifferencesAsync("us-east-1", _ => { })).ShouldContain("""Region of the request: we send "us-east-1", botocore "eu-west-1" """.Trim());
+
+    [PeerFact(nameof(PeerTool.Moto), nameof(PeerTool.Botocore))]
+    public async Task Botocore_would_not_speak_of_no_fault() => (await DifferencesAsync(MotoWorld.Region, _ => { })).ShouldBeEmpty();
+
+    private async Task<IReadOnlyList<string>> DifferencesAsync(string region, Action<ParameterClient> plant)
     {
         await world.CallAsync(new PutParameterRequest { Name = s_request.Name, Value = "v", Type = "String", Overwrite = true });
-        using var client = (ParameterClient)ClientOperation.Of(s_request).ClientAt(world.Front.Address, new BasicAWSCredentials(world.Keys.AccessKey, world.Keys.SecretKey), fault == "a region" ? "us-east-1" : MotoWorld.Region);
-        s_faults[fault].Plant(client);
-
+        using var client = (ParameterClient)ClientOperation.Of(s_request).ClientAt(world.Front.Address, world.UserCredentials, region);
+        plant(client);
         var reply = await ReplyAsync(client);
-
-        var comparison = Comparison.Of(s_request, reply, await world.ReadAsync(s_request));
-        comparison.Differences.Select(d => d + ".").ShouldContain(d => d.StartsWith(s_faults[fault].Finding, StringComparison.Ordinal), string.Join('\n', comparison.Differences));
+        return Comparison.Of(s_request, reply, await world.ReadAsync(s_request)).Differences;
     }
 
     // Null where moto already refuses what is wrong with the request.

@@ -5,6 +5,7 @@ using Amazon.Runtime;
 using Amazon.SecurityToken;
 using Amazon.SimpleNotificationService;
 using EcsAutoHeal.Functions;
+using EcsAutoHeal.Peers.Tests.Clients.World;
 
 namespace EcsAutoHeal.Peers.Tests.Clients;
 
@@ -20,8 +21,6 @@ public sealed class RetryTests(MotoWorld world)
         (400, "ValidationException"), (403, "AccessDeniedException"), (403, "SignatureDoesNotMatch"), (404, "ResourceNotFoundException"), (501, "NotImplemented"),
     ];
 
-    private AWSCredentials Keys => new BasicAWSCredentials(world.Keys.AccessKey, world.Keys.SecretKey);
-
     [PeerFact(nameof(PeerTool.Moto), nameof(PeerTool.Botocore))]
     public async Task A_call_is_sent_again_as_often_as_by_an_official_client()
     {
@@ -34,9 +33,9 @@ public sealed class RetryTests(MotoWorld world)
         });
 
         await Task.WhenAll(s_errors.Select((_, i) => Task.WhenAll(
-            RefusedAsync(new AmazonECSClient(Keys, At<AmazonECSConfig>($"json/{i}")), ecs => ecs.ListTasksAsync(new())),
-            RefusedAsync(new AmazonSimpleNotificationServiceClient(Keys, At<AmazonSimpleNotificationServiceConfig>($"query/{i}")), sns => sns.PublishAsync(new() { TopicArn = OtherWorld.TopicArn, Message = "m" })),
-            RefusedAsync(new AmazonSecurityTokenServiceClient(Keys, At<AmazonSecurityTokenServiceConfig>($"official/{i}")), sts => sts.GetCallerIdentityAsync(new())))));
+            RefusedAsync(new AmazonECSClient(world.UserCredentials, At<AmazonECSConfig>($"json/{i}")), ecs => ecs.ListTasksAsync(new())),
+            RefusedAsync(new AmazonSimpleNotificationServiceClient(world.UserCredentials, At<AmazonSimpleNotificationServiceConfig>($"query/{i}")), sns => sns.PublishAsync(new() { TopicArn = OtherWorld.TopicArn, Message = "m" })),
+            RefusedAsync(new AmazonSecurityTokenServiceClient(world.UserCredentials, At<AmazonSecurityTokenServiceConfig>($"official/{i}")), sts => sts.GetCallerIdentityAsync(new())))));
 
         MotoWorld.Witness.ShouldAgree([.. from i in Enumerable.Range(0, s_errors.Length)
                                           from ours in (string[])["json", "query"]
@@ -51,7 +50,7 @@ public sealed class RetryTests(MotoWorld world)
     {
         var attempts = 0;
         using var answering = world.Front.Answering(_ => ++attempts < 3 ? Reply.Error(400, "ThrottlingException") : null);
-        using var ecs = new AmazonECSClient(Keys, At<AmazonECSConfig>(""));
+        using var ecs = new AmazonECSClient(world.UserCredentials, At<AmazonECSConfig>(""));
 
         (await ecs.ListTasksAsync(new() { Cluster = EcsWorld.Cluster })).TaskArns.ShouldNotBeNull().ShouldNotBeEmpty();
 
@@ -78,7 +77,7 @@ public sealed class RetryTests(MotoWorld world)
         (attempts - 1).ShouldBeInRange(3, status == 0 ? 13 : 3);
     }
 
-    private AwsConnection Connection() => new() { Endpoint = world.Front.Address, Region = MotoWorld.Region, Credentials = Keys };
+    private AwsConnection Connection() => new() { Endpoint = world.Front.Address, Region = MotoWorld.Region, Credentials = world.UserCredentials };
 
     private TConfig At<TConfig>(string path) where TConfig : ClientConfig, new() => new() { ServiceURL = world.Front.Address + path, AuthenticationRegion = MotoWorld.Region };
 

@@ -1,4 +1,5 @@
 using Amazon.Runtime;
+using EcsAutoHeal.Peers.Tests.Clients.World;
 
 namespace EcsAutoHeal.Peers.Tests.Clients;
 
@@ -51,7 +52,7 @@ public sealed class SignatureTests(MotoWorld world)
     {
         using var changing = world.Front.Changing(request => request.WithBody([.. request.Body, (byte)' ']));
 
-        var refused = await RefusedAsync(service, new BasicAWSCredentials(world.Keys.AccessKey, world.Keys.SecretKey));
+        var refused = await RefusedAsync(service, world.UserCredentials);
 
         refused.ErrorCode.ShouldBe("SignatureDoesNotMatch");
     }

@@ -1,11 +1,14 @@
 using System.Text.Json.Nodes;
 using Amazon;
+using Amazon.CloudWatchLogs.Model;
 using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
 using Amazon.S3;
 using Amazon.S3.Model;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
+using EcsAutoHeal.Functions;
+using EcsAutoHeal.Peers.Tests.Clients.World;
 
 namespace EcsAutoHeal.Peers.Tests.Clients.Surroundings;
 
@@ -18,28 +21,29 @@ internal static class Caller
     /// <summary>The argument with which nothing is called.</summary>
     internal const string OnlyLook = "only-look";
 
-    internal const string OtherRegion = "eu-north-1";
-
-    /// <summary>Official clients, for control.</summary>
-    internal static IReadOnlyList<string> Official { get; } = ["S3", "STS"];
-
     private static async Task Main(string[] arguments)
     {
         var call = !arguments.Contains(OnlyLook);
         var found = new JsonObject();
-        foreach (var (service, request) in OneRequest.To)
-            found[service] = await TryAsync(() => Ours(service, _ => { }), request, client => ClientOperation.Of(request).InvokeAsync(client, request), call);
+        foreach (var service in OneRequest.To.Keys) found[service] = await TryOursAsync(service, _ => { }, call);
+        // Official clients, for control.
         found["S3"] = await TryAsync(() => new AmazonS3Client(), new ListBucketsRequest(), s3 => s3.ListBucketsAsync(), call);
         found["STS"] = await TryAsync(() => new AmazonSecurityTokenServiceClient(), new GetCallerIdentityRequest(), sts => sts.GetCallerIdentityAsync(new()), call);
 
-        // The region of a client goes before that of its surroundings.
-        var other = RegionEndpoint.GetBySystemName(OtherRegion);
-        found["CloudWatch elsewhere"] = await TryAsync(() => Ours("CloudWatch", config => config.RegionEndpoint = other), OneRequest.To["CloudWatch"], client => ClientOperation.Of(OneRequest.To["CloudWatch"]).InvokeAsync(client, OneRequest.To["CloudWatch"]), call);
+        // With a region of their own; the last is how a log group in another region is reached.
+        var other = RegionEndpoint.GetBySystemName(OtherWorld.OtherRegion);
+        found["CloudWatch elsewhere"] = await TryOursAsync("CloudWatch", config => config.RegionEndpoint = other, call);
         found["STS elsewhere"] = await TryAsync(() => new AmazonSecurityTokenServiceClient(other), new GetCallerIdentityRequest(), sts => sts.GetCallerIdentityAsync(new()), call);
+        found["CloudWatch Logs elsewhere"] = await TryAsync(() => new AwsConnection().Logs(OtherWorld.OtherRegion), OneRequest.To["CloudWatch Logs"], logs => logs.GetLogEventsAsync((GetLogEventsRequest)OneRequest.To["CloudWatch Logs"]), call);
         Console.WriteLine(found.ToJsonString());
     }
 
-    private static AmazonServiceClient Ours(string service, Action<ClientConfig> set) => ClientOperation.Of(OneRequest.To[service]).NewClient(null, set);
+    private static Task<JsonObject> TryOursAsync(string service, Action<ClientConfig> set, bool call)
+    {
+        var request = OneRequest.To[service];
+        var operation = ClientOperation.Of(request);
+        return TryAsync(() => operation.NewClient(null, set), request, client => operation.InvokeAsync(client, request), call);
+    }
 
     private static async Task<JsonObject> TryAsync<TClient>(Func<TClient> open, AmazonWebServiceRequest request, Func<TClient, Task> callAsync, bool call)
         where TClient : AmazonServiceClient

@@ -1,11 +1,25 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using EcsAutoHeal.Peers.Tests.Clients.World;
 
 namespace EcsAutoHeal.Peers.Tests.Clients.Surroundings;
 
 /// <summary>The calling program in surroundings of a test's making: variables, files, and two fronts before moto.</summary>
 internal sealed class CallerProcess : IAsyncDisposable
 {
+    private static readonly Dictionary<string, string> s_signingNames = new()
+    {
+        ["ECS"] = "ecs",
+        ["CloudWatch Logs"] = "logs",
+        ["SFN"] = "states",
+        ["EventBridge"] = "events",
+        ["SNS"] = "sns",
+        ["CloudWatch"] = "monitoring",
+        ["SSM"] = "ssm",
+        ["S3"] = "s3",
+        ["STS"] = "sts",
+    };
+
     private readonly List<TemporaryFile> files = [];
 
     private CallerProcess(Front general, Front own) => (General, Own) = (general, own);
@@ -66,11 +80,6 @@ internal sealed class CallerProcess : IAsyncDisposable
         request.Headers.ContainsKey("Authorization") && request.Headers["Authorization"].Contains("Credential=", StringComparison.Ordinal)
         && request.Service == s_signingNames[client.Replace(" elsewhere", "", StringComparison.Ordinal)]
         && !System.Text.Encoding.UTF8.GetString(request.Body).Contains("Action=AssumeRole", StringComparison.Ordinal);
-
-    private static readonly Dictionary<string, string> s_signingNames = new()
-    {
-        ["ECS"] = "ecs", ["CloudWatch Logs"] = "logs", ["SFN"] = "states", ["EventBridge"] = "events", ["SNS"] = "sns", ["CloudWatch"] = "monitoring", ["SSM"] = "ssm", ["S3"] = "s3", ["STS"] = "sts",
-    };
 }
 
 /// <summary>What a client found and did.</summary>

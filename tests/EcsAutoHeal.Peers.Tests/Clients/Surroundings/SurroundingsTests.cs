@@ -1,5 +1,6 @@
 using System.Text;
 using Amazon.Runtime;
+using EcsAutoHeal.Peers.Tests.Clients.World;
 
 namespace EcsAutoHeal.Peers.Tests.Clients.Surroundings;
 
@@ -10,6 +11,8 @@ namespace EcsAutoHeal.Peers.Tests.Clients.Surroundings;
 [Collection(MotoCollection.Name)]
 public sealed class SurroundingsTests(MotoWorld world)
 {
+    private const string Elsewhere = "CloudWatch Logs elsewhere";
+
     // A section for each: where a profile has a services section AWSSDK.Core does not look at its endpoint_url.
     private static readonly string[] s_sections = ["ecs", "cloudwatch_logs", "sfn", "eventbridge", "sns", "cloudwatch", "ssm", "s3", "sts"];
 
@@ -36,7 +39,7 @@ public sealed class SurroundingsTests(MotoWorld world)
 
         var calls = await caller.RunAsync();
 
-        calls.Where(c => c.Value.Front == "own").Select(c => c.Key).ShouldBe(own, ignoreOrder: true);
+        calls.Where(c => c.Value.Front == "own").Select(c => c.Key).ShouldBe([.. own, Elsewhere], ignoreOrder: true);
         ShouldAgree(calls, call => (call.Key, call.Region, call.SessionToken), (world.SessionKeys.AccessKey, MotoWorld.Region, world.SessionKeys.Token));
     }
 
@@ -71,7 +74,7 @@ public sealed class SurroundingsTests(MotoWorld world)
         caller.Environment["AWS_PROFILE"] = "investigator";
         caller.Profiles($"""
             [profile investigator]
-            role_arn = {MotoWorld.RoleArn}
+            role_arn = {AccessWorld.RoleArn}
             source_profile = somebody
             region = {MotoWorld.Region}
             endpoint_url = {caller.General.Address}
@@ -140,13 +143,42 @@ public sealed class SurroundingsTests(MotoWorld world)
     private void KeysOfTheSession(CallerProcess caller) =>
         (caller.Environment["AWS_ACCESS_KEY_ID"], caller.Environment["AWS_SECRET_ACCESS_KEY"], caller.Environment["AWS_SESSION_TOKEN"]) = (world.SessionKeys.AccessKey, world.SessionKeys.SecretKey, world.SessionKeys.Token);
 
-    /// <summary>Every client's call succeeded and was what it has to be, the official clients' first.</summary>
+    /// <summary>Every client's call succeeded and was what it has to be, official clients' included.</summary>
     private static void ShouldAgree<T>(IReadOnlyDictionary<string, Call> calls, Func<Call, T> seen, T expected)
     {
-        MotoWorld.Witness.ShouldAgree([.. calls.Where(c => c.Value.Error is not null || !Equals(seen(Here(c)), expected)).Select(c => $"{c.Key}: {c.Value}, expected {expected}")]);
+        MotoWorld.Witness.ShouldAgree(Differences(calls, seen, expected));
         MotoWorld.Witness.Compared("surroundings");
+    }
 
-        static Call Here(KeyValuePair<string, Call> c) =>
-            c.Key.EndsWith("elsewhere", StringComparison.Ordinal) && c.Value.Region == Caller.OtherRegion ? c.Value with { Region = MotoWorld.Region } : c.Value;
+    private static IReadOnlyList<string> Differences<T>(IReadOnlyDictionary<string, Call> calls, Func<Call, T> seen, T expected) =>
+        [.. calls.Where(c => c.Value.Error is not null || !Equals(seen(InRegion(c)), expected)).Select(c => $"{c.Key}: {c.Value}, expected {expected}")];
+
+    // The SDK signs for the region of the surroundings wherever the endpoint is a URL; a log group elsewhere is to be looked for there.
+    private static Call InRegion(KeyValuePair<string, Call> c) =>
+        c.Key != Elsewhere ? c.Value : c.Value with { Region = c.Value.Region == OtherWorld.OtherRegion ? MotoWorld.Region : $"{c.Value.Region} instead of {OtherWorld.OtherRegion}" };
+
+    private static readonly Call s_right = new("http://here/", null, "general", "AKIA", MotoWorld.Region, null);
+
+    /// <summary>What a client could do wrong.</summary>
+    public static TheoryData<string, string> Wrong => new()
+    {
+        { "ECS", "another front" }, { "ECS", "other keys" }, { "ECS", "another region" }, { "ECS", "a refusal" }, { Elsewhere, "the surroundings' region" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Wrong))]
+    public void What_a_client_finds_wrongly_would_be_told(string client, string what)
+    {
+        var wrong = what switch
+        {
+            "another front" => s_right with { Front = "own" },
+            "other keys" => s_right with { Key = "ASIA" },
+            "another region" => s_right with { Region = "us-east-1" },
+            "a refusal" => s_right with { Error = "AmazonECSException" },
+            _ => s_right,
+        };
+
+        Differences(new Dictionary<string, Call> { ["SNS"] = s_right, [client] = wrong }, call => (call.Front, call.Key, call.Region), ("general", "AKIA", MotoWorld.Region))
+            .ShouldHaveSingleItem().ShouldStartWith(client);
     }
 }

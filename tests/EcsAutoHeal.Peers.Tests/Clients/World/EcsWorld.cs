@@ -1,4 +1,6 @@
-namespace EcsAutoHeal.Peers.Tests.Clients;
+using EcsAutoHeal.Peers.Tests.Clients.Botocore;
+
+namespace EcsAutoHeal.Peers.Tests.Clients.World;
 
 /// <summary>What there is of ECS in moto: a service with a task set, and five tasks that were run by hand.</summary>
 internal static class EcsWorld

@@ -2,7 +2,7 @@ using System.Collections;
 using System.Reflection;
 using Amazon.Runtime;
 
-namespace EcsAutoHeal.Peers.Tests.Clients;
+namespace EcsAutoHeal.Peers.Tests.Clients.Botocore;
 
 /// <summary>Requests in which every member has a value of its own, and what members a shape has.</summary>
 internal static class Filled

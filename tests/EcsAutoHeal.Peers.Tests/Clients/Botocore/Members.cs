@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 using Amazon.Runtime;
 using EcsAutoHeal.Aws.Protocol;
 
-namespace EcsAutoHeal.Peers.Tests.Clients;
+namespace EcsAutoHeal.Peers.Tests.Clients.Botocore;
 
 /// <summary>A request, a reply or a part of one as its members and their values.</summary>
 internal static class Members

@@ -6,7 +6,7 @@ using Amazon.Runtime;
 using Amazon.SimpleNotificationService.Model;
 using Amazon.StepFunctions.Model;
 
-namespace EcsAutoHeal.Peers.Tests.Clients;
+namespace EcsAutoHeal.Peers.Tests.Clients.World;
 
 /// <summary>A request to each service that moto answers.</summary>
 internal static class OneRequest

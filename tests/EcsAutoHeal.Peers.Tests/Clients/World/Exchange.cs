@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace EcsAutoHeal.Peers.Tests.Clients;
+namespace EcsAutoHeal.Peers.Tests.Clients.World;
 
 /// <summary>A request that a client sent and the reply that it got, byte by byte.</summary>
 internal sealed record Exchange(SentRequest Request, Reply Reply);

@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
 using Amazon.Runtime;
+using EcsAutoHeal.Peers.Tests.Clients.Botocore;
 
-namespace EcsAutoHeal.Peers.Tests.Clients;
+namespace EcsAutoHeal.Peers.Tests.Clients.World;
 
 /// <summary>The tests that share one moto and one botocore.</summary>
 [CollectionDefinition(Name)]
@@ -11,18 +12,13 @@ public sealed class MotoCollection : ICollectionFixture<MotoWorld>
     public const string Name = "our clients against moto";
 }
 
-/// <summary>
-/// A small world in moto, made with boto3, and moto's access control switched on when it is made: from then on it computes
-/// the signature of every request with botocore and refuses one that differs.
-/// </summary>
+/// <summary>A small world in moto, made with boto3; when it is made, moto checks every signature and permission.</summary>
 public sealed class MotoWorld : IAsyncLifetime, IDisposable
 {
     internal const string Account = "123456789012";
 
     // Not us-east-1: that is where SDKs and moto fall back to.
     internal const string Region = "eu-west-1";
-
-    internal const string RoleArn = $"arn:aws:iam::{Account}:role/investigator";
 
     internal static Witness Witness { get; } = new("clients-against-moto", "our clients against moto_server and botocore");
 
@@ -40,6 +36,8 @@ public sealed class MotoWorld : IAsyncLifetime, IDisposable
     /// <summary>The keys of a user of the account, who may do everything.</summary>
     internal ImmutableCredentials Keys { get; private set; } = null!;
 
+    internal AWSCredentials UserCredentials => new BasicAWSCredentials(Keys.AccessKey, Keys.SecretKey);
+
     /// <summary>Keys with a session token, from AssumeRole.</summary>
     internal ImmutableCredentials SessionKeys { get; private set; } = null!;
 
@@ -56,15 +54,27 @@ public sealed class MotoWorld : IAsyncLifetime, IDisposable
     {
         // The tests say that they are skipped, and why.
         if (!PeerTool.AreRequired && PeerTool.Moto.WhyMissing.Length + PeerTool.Botocore.WhyMissing.Length > 0) return;
+        try
+        {
+            await MakeAsync();
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    private async Task MakeAsync()
+    {
         boto = new Boto();
-        moto = await MotoServer.StartAsync(PeerTool.Moto.StartInfo(Path.Combine(AppContext.BaseDirectory, "Clients", "moto-for-clients.py")));
+        moto = await MotoServer.StartAsync(PeerTool.Moto.StartInfo(Path.Combine(AppContext.BaseDirectory, "Clients", "World", "moto-for-clients.py")));
         front = await Front.StartAsync(moto.Address);
-        CallAs("AKIAIOSFODNN7EXAMPLE", "not checked yet");
+        boto.Calling = AccessWorld.As("AKIAIOSFODNN7EXAMPLE", "not checked yet", moto.Address);
         Tasks = await EcsWorld.MakeAsync(boto);
         await OtherWorld.MakeAsync(boto);
         Executions = await ExecutionWorld.MakeAsync(boto);
-        await OpenTheDoorAsync(boto);
-        await CheckSignaturesAsync(true);
+        (Keys, SessionKeys) = await AccessWorld.MakeAsync(boto, moto.Address);
     }
 
     /// <inheritdoc/>
@@ -84,7 +94,7 @@ public sealed class MotoWorld : IAsyncLifetime, IDisposable
     internal async Task<AmazonWebServiceResponse> CallAsync(AmazonWebServiceRequest request, AWSCredentials? credentials = null)
     {
         var operation = ClientOperation.Of(request);
-        using var client = operation.ClientAt(Front.Address, credentials ?? new BasicAWSCredentials(Keys.AccessKey, Keys.SecretKey), Region);
+        using var client = operation.ClientAt(Front.Address, credentials ?? UserCredentials, Region);
         return await operation.InvokeAsync(client, request);
     }
 
@@ -110,35 +120,4 @@ public sealed class MotoWorld : IAsyncLifetime, IDisposable
         var operation = ClientOperation.Of(request);
         return Boto.ReadAsync((operation.Service, operation.Name), Members.SetOf(request), Front.Last);
     }
-
-    /// <summary>Whether moto checks signatures and policies. It counts the requests that it lets through unchecked.</summary>
-    private async Task CheckSignaturesAsync(bool check)
-    {
-        using var http = new HttpClient { BaseAddress = Moto.Address };
-        using var count = new StringContent(check ? "0" : "inf");
-        (await http.PostAsync("/moto-api/reset-auth", count)).EnsureSuccessStatusCode();
-    }
-
-    private async Task OpenTheDoorAsync(Boto boto)
-    {
-        const string everything = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""";
-        await boto.CallAsync("iam", "create_user", new { UserName = "somebody" });
-        await boto.CallAsync("iam", "put_user_policy", new { UserName = "somebody", PolicyName = "everything", PolicyDocument = everything });
-        var key = (await boto.CallAsync("iam", "create_access_key", new { UserName = "somebody" }))["AccessKey"]!;
-        Keys = new(Text(key, "AccessKeyId"), Text(key, "SecretAccessKey"), null);
-        await boto.CallAsync("iam", "create_role", new
-        {
-            RoleName = "investigator",
-            AssumeRolePolicyDocument = $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::{{Account}}:user/somebody"},"Action":"sts:AssumeRole"}]}""",
-        });
-        await boto.CallAsync("iam", "put_role_policy", new { RoleName = "investigator", PolicyName = "everything", PolicyDocument = everything });
-        CallAs(Keys.AccessKey, Keys.SecretKey);
-        var session = (await boto.CallAsync("sts", "assume_role", new { RoleArn, RoleSessionName = "test" }))["Credentials"]!;
-        SessionKeys = new(Text(session, "AccessKeyId"), Text(session, "SecretAccessKey"), Text(session, "SessionToken"));
-    }
-
-    private void CallAs(string key, string secret) =>
-        Boto.Calling = new() { ["endpoint"] = Moto.Address.AbsoluteUri, ["region"] = Region, ["key"] = key, ["secret"] = secret };
-
-    private static string Text(JsonNode node, string member) => node[member]!.GetValue<string>();
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
+using EcsAutoHeal.Peers.Tests.Clients.Botocore;
 
-namespace EcsAutoHeal.Peers.Tests.Clients;
+namespace EcsAutoHeal.Peers.Tests.Clients.World;
 
 /// <summary>What there is of Step Functions in moto: executions that ended well and badly, and two that wait for somebody.</summary>
 /// <param name="TokenToApprove">The task token of an execution that waits.</param>

@@ -4,7 +4,7 @@ using Amazon.Runtime;
 using Amazon.SimpleSystemsManagement;
 using EcsAutoHeal.Aws.Protocol;
 
-namespace EcsAutoHeal.Peers.Tests.Clients;
+namespace EcsAutoHeal.Peers.Tests.Clients.World;
 
 /// <summary>
 /// Parameters, which moto has, in place of OpsItems, which it has not: our service record, our operation class and our JSON settings

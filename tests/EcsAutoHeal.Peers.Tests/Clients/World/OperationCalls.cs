@@ -5,9 +5,9 @@ using Amazon.EventBridge.Model;
 using Amazon.Runtime;
 using Amazon.SimpleNotificationService.Model;
 using Amazon.StepFunctions.Model;
-using static EcsAutoHeal.Peers.Tests.Clients.ExecutionWorld;
+using static EcsAutoHeal.Peers.Tests.Clients.World.ExecutionWorld;
 
-namespace EcsAutoHeal.Peers.Tests.Clients;
+namespace EcsAutoHeal.Peers.Tests.Clients.World;
 
 /// <summary>The calls that our clients make to moto, by operation.</summary>
 internal static class OperationCalls

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace EcsAutoHeal.Peers.Tests.Clients;
+namespace EcsAutoHeal.Peers.Tests.Clients.Botocore;
 
 /// <summary>What our client reads of a reply against what botocore reads of the same bytes.</summary>
 /// <param name="tolerated">Members that may differ as the peer is wrong; null for none.</param>
@@ -26,12 +26,12 @@ internal sealed class Comparison(ToleratedDifferences? tolerated = null)
         var comparison = new Comparison(tolerated);
         if (answer["refused"] is { } why)
         {
-            comparison.differences.Add($"botocore does not send {Clients.Members.SetOf(request)?.ToJsonString()}: {why}");
+            comparison.differences.Add($"botocore does not send {Botocore.Members.SetOf(request)?.ToJsonString()}: {why}");
             return comparison;
         }
         foreach (var (name, theirs) in answer["theirs"]!.AsObject())
             if (!JsonNode.DeepEquals(answer["ours"]![name], theirs)) comparison.differences.Add($"{name} of the request: we send {Text(answer["ours"]![name])}, botocore {Text(theirs)}");
-        comparison.Compare("", Clients.Members.Of(reply), answer["reply"]);
+        comparison.Compare("", Botocore.Members.Of(reply), answer["reply"]);
         return comparison;
     }
 
@@ -72,7 +72,7 @@ internal sealed class Comparison(ToleratedDifferences? tolerated = null)
     {
         (JsonValueKind.Number, JsonValueKind.Number) => Number(ours) == Number(theirs),
         // CloudWatch Logs: botocore leaves the milliseconds as they are, the SDK for .NET shows the time.
-        (JsonValueKind.String, JsonValueKind.Number) => DateTime.TryParseExact(ours.GetValue<string>(), Clients.Members.TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out var time)
+        (JsonValueKind.String, JsonValueKind.Number) => DateTime.TryParseExact(ours.GetValue<string>(), Botocore.Members.TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out var time)
             && (decimal)(time - DateTime.UnixEpoch).TotalMilliseconds == Number(theirs),
         _ => JsonNode.DeepEquals(ours, theirs),
     };

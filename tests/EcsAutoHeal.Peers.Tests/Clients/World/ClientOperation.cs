@@ -2,7 +2,7 @@ using System.Reflection;
 using Amazon.Runtime;
 using EcsAutoHeal.Aws.Protocol;
 
-namespace EcsAutoHeal.Peers.Tests.Clients;
+namespace EcsAutoHeal.Peers.Tests.Clients.World;
 
 /// <summary>An operation of one of our clients: found, not listed, so that a new one cannot be forgotten.</summary>
 internal sealed record ClientOperation(Type Client, MethodInfo Method)

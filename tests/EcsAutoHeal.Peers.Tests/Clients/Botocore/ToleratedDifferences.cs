@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace EcsAutoHeal.Peers.Tests.Clients;
+namespace EcsAutoHeal.Peers.Tests.Clients.Botocore;
 
 /// <summary>Texts that moto writes as numbers. AWS's model says text; both sides read the same digits.</summary>
 /// <param name="members">The members, as in <c>Tasks[].Containers[].Cpu</c>.</param>

@@ -1,18 +1,26 @@
-namespace EcsAutoHeal.Peers.Tests.Clients;
+using EcsAutoHeal.Peers.Tests.Clients.Botocore;
+
+namespace EcsAutoHeal.Peers.Tests.Clients.World;
 
 /// <summary>What there is of the other services in moto: a log stream, alarms, a topic, a queue.</summary>
 internal static class OtherWorld
 {
     internal const string LogGroup = "/ecs/web";
     internal const string LogStream = "app/1";
+
+    /// <summary>Where the log stream is too, without lines.</summary>
+    internal const string OtherRegion = "eu-north-1";
+
     internal const int LogLines = 5;
     internal const string Queue = "approvals";
     internal const string TopicArn = $"arn:aws:sns:{MotoWorld.Region}:{MotoWorld.Account}:incidents";
 
     internal static async Task MakeAsync(Boto boto)
     {
-        await boto.CallAsync("logs", "create_log_group", new { logGroupName = LogGroup });
-        await boto.CallAsync("logs", "create_log_stream", new { logGroupName = LogGroup, logStreamName = LogStream });
+        await LogStreamAsync(boto);
+        boto.Calling["region"] = OtherRegion;
+        await LogStreamAsync(boto);
+        boto.Calling["region"] = MotoWorld.Region;
         var now = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
         await boto.CallAsync("logs", "put_log_events", new
         {
@@ -23,6 +31,12 @@ internal static class OtherWorld
         await AlarmsAsync(boto);
         await boto.CallAsync("sns", "create_topic", new { Name = "incidents" });
         await boto.CallAsync("sqs", "create_queue", new { QueueName = Queue });
+    }
+
+    private static async Task LogStreamAsync(Boto boto)
+    {
+        await boto.CallAsync("logs", "create_log_group", new { logGroupName = LogGroup });
+        await boto.CallAsync("logs", "create_log_stream", new { logGroupName = LogGroup, logStreamName = LogStream });
     }
 
     private static async Task AlarmsAsync(Boto boto)

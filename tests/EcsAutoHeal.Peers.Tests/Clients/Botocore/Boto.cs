@@ -1,14 +1,28 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using EcsAutoHeal.Peers.Tests.Clients.World;
 
-namespace EcsAutoHeal.Peers.Tests.Clients;
+namespace EcsAutoHeal.Peers.Tests.Clients.Botocore;
 
 /// <summary>botocore in a process of its own, asked line by line: boto.py says what it can do.</summary>
 internal sealed class Boto : IDisposable
 {
-    private readonly Process process = Process.Start(Redirected(PeerTool.Botocore.StartInfo(Path.Combine(AppContext.BaseDirectory, "Clients", "boto.py"))))!;
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(1);
+
+    private readonly Process process;
+    private readonly ConcurrentQueue<string> complaints = new();
     private readonly SemaphoreSlim oneAtATime = new(1);
+
+    internal Boto()
+    {
+        var start = PeerTool.Botocore.StartInfo(Path.Combine(AppContext.BaseDirectory, "Clients", "Botocore", "boto.py"));
+        start.RedirectStandardInput = true;
+        process = Process.Start(start)!;
+        process.ErrorDataReceived += (_, line) => complaints.Enqueue(line.Data ?? "");
+        process.BeginErrorReadLine();
+    }
 
     /// <summary>The endpoint, region and keys of the calls that botocore makes itself.</summary>
     internal JsonObject Calling { get; set; } = [];
@@ -81,7 +95,7 @@ internal sealed class Boto : IDisposable
         {
             await process.StandardInput.WriteLineAsync(ask.ToJsonString());
             await process.StandardInput.FlushAsync();
-            var answer = JsonNode.Parse(await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException(await process.StandardError.ReadToEndAsync()))!;
+            var answer = JsonNode.Parse(await process.StandardOutput.ReadLineAsync().WaitAsync(s_patience) ?? throw new InvalidOperationException(string.Join('\n', complaints)))!;
             return answer["failed"] is { } why ? throw new InvalidOperationException($"{ask["service"]} {ask["operation"]}: {why}") : answer["answer"]!;
         }
         finally
@@ -107,10 +121,4 @@ internal sealed class Boto : IDisposable
         ["headers"] = JsonSerializer.SerializeToNode(request.Headers),
         ["body"] = Convert.ToBase64String(request.Body),
     };
-
-    private static ProcessStartInfo Redirected(ProcessStartInfo start)
-    {
-        start.RedirectStandardInput = true;
-        return start;
-    }
 }

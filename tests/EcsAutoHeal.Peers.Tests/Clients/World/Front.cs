@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 
-namespace EcsAutoHeal.Peers.Tests.Clients;
+namespace EcsAutoHeal.Peers.Tests.Clients.World;
 
 /// <summary>Stands before a server: keeps what passes, and may answer in its place.</summary>
 internal sealed class Front : IAsyncDisposable

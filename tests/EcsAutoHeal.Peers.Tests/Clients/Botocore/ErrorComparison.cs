@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Amazon.Runtime;
 
-namespace EcsAutoHeal.Peers.Tests.Clients;
+namespace EcsAutoHeal.Peers.Tests.Clients.Botocore;
 
 /// <summary>The exception that our client throws against the one that botocore raises for the same reply.</summary>
 internal static class ErrorComparison
