@@ -65,7 +65,7 @@ internal sealed class Comparison(ToleratedDifferences? tolerated = null)
                 if (!Same(ours, theirs) && tolerated?.Tolerates(path, ours, theirs) != true) differences.Add($"{path}: we read {Text(ours)}, botocore {Text(theirs)}");
                 break;
         }
-        members.Add(path);
+        if (path.Length > 0) members.Add(path);
     }
 
     private static bool Same(JsonNode ours, JsonNode theirs) => (ours.GetValueKind(), theirs.GetValueKind()) switch

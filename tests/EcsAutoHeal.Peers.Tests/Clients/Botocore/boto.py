@@ -76,7 +76,7 @@ def content(kind, body):
 
 
 def told(method, url, headers, body):
-    """What of a request is compared: all that tells a service what is wanted."""
+    """What of a request is compared: all that tells a service what is wanted. x-amzn-query-mode only asks for errors' older names too."""
     heads = {k.lower(): v.decode() if isinstance(v, bytes) else v for k, v in headers.items()}
     kind = heads["content-type"].split(";")[0]
     scope = heads["authorization"].split("Credential=")[1].split(",")[0].split("/")

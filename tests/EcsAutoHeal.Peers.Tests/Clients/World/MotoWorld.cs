@@ -104,6 +104,7 @@ public sealed class MotoWorld : IAsyncLifetime, IDisposable
         var reply = await CallAsync(request);
         var comparison = Comparison.Of(request, reply, await ReadAsync(request), tolerated);
         comparison.CompareSignature(Front.Last.Request.Signature, await Boto.SignAsync(Front.Last.Request, Keys.SecretKey));
+        Witness.Compared("signatures");
         return comparison;
     }
 
