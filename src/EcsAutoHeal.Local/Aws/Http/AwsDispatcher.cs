@@ -81,7 +81,7 @@ internal sealed class AwsDispatcher
         if (request.AccessKeyId is not { } accessKeyId)
             throw new LocalAwsException("MissingAuthenticationToken", "Missing Authentication Token", 403);
         if (front is null || !front.Operations.TryGetValue(request.Operation, out var operation))
-            throw new LocalAwsException("UnknownOperationException", $"The local AWS does not serve the operation {request.Operation}.");
+            throw new LocalAwsException("UnknownOperationException", $"The local AWS does not serve the operation {request.Operation}.", 404);
         if (request.Parameters is not { } parameters)
             throw new LocalAwsException("SerializationException", "The body of the request is not a JSON object.");
 

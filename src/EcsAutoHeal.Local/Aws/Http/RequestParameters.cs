@@ -11,6 +11,8 @@ internal sealed class RequestParameters(JsonObject document, string invalidCode,
 
     public LocalAwsException Invalid(string message) => new(invalidCode, message);
 
+    public LocalAwsException Missing(string name) => Invalid($"The parameter {name} is required.");
+
     public string? String(string name) => Value<string>(name, JsonValueKind.String);
 
     public string RequiredString(string name) => String(name) ?? throw Missing(name);
@@ -78,8 +80,6 @@ internal sealed class RequestParameters(JsonObject document, string invalidCode,
         try { return node.Deserialize<T>(); }
         catch (JsonException) { throw WrongType(name); }
     }
-
-    private LocalAwsException Missing(string name) => Invalid($"The parameter {name} is required.");
 
     private LocalAwsException WrongType(string name) => Invalid($"The parameter {name} has a value of the wrong type.");
 }

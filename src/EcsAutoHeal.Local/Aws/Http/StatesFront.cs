@@ -56,10 +56,10 @@ internal sealed class StatesFront(ILocalStateMachines machines)
     private async Task<JsonObject> GetExecutionHistory(RequestParameters request)
     {
         if (request.Bool("includeExecutionData") == false) throw request.Invalid("The local Step Functions always includes the execution data.");
-        var history = await machines.GetExecutionHistoryAsync(request.RequiredString("executionArn")).ConfigureAwait(false);
-        var ordered = request.Bool("reverseOrder") == true ? [.. history.Reverse()] : history;
+        var (reverse, token) = (request.Bool("reverseOrder") ?? false, request.String("nextToken"));
         var size = request.Int("maxResults", 0, 1000) is { } asked and > 0 ? asked : 100;
-        var (page, next) = Paging.Page(ordered, size, request.String("nextToken"), () => new LocalAwsException("InvalidToken", "Invalid Token"));
+        var history = await machines.GetExecutionHistoryAsync(request.RequiredString("executionArn")).ConfigureAwait(false);
+        var (page, next) = Paging.Page(reverse ? [.. history.Reverse()] : history, size, token, () => new LocalAwsException("InvalidToken", "Invalid Token"));
         return Json.Object(("events", Json.Array(page, entry => entry.DeepClone())), ("nextToken", next));
     }
 

@@ -20,7 +20,7 @@ public sealed class ProtocolTests : LocalAwsTest
     {
         var reply = await CallAsync("AmazonEC2ContainerServiceV20141113.DeleteCluster", "{}");
 
-        (reply.Status, reply.Error).ShouldBe((400, "UnknownOperationException"));
+        (reply.Status, reply.Error).ShouldBe((404, "UnknownOperationException"));
         reply.Message!.ShouldContain("DeleteCluster");
         (await CallAsync("AmazonSQS.SendMessage", "{}")).Error.ShouldBe("UnknownOperationException");
     }
