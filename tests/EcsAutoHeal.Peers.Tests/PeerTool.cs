@@ -26,7 +26,7 @@ internal sealed class PeerTool(string name, string install, params string[] impo
 
     internal static PeerTool Moto { get; } = new("python3", "pip install 'moto[server,stepfunctions]'", "-c", "import moto.server");
 
-    internal static PeerTool Botocore { get; } = new("python3", "pip install awscli", "-c", "import botocore");
+    internal static PeerTool Botocore { get; } = new("python3", "pip install awscli", "-c", "import awscli.clidriver, botocore");
 
     internal static PeerTool AslValidator { get; } = new("asl-validator", "npm install asl-validator@4.0.0");
 

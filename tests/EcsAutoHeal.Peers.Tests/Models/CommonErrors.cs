@@ -22,9 +22,9 @@ internal static class CommonErrors
         ["SignatureDoesNotMatch"] = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troubleshooting.html",
         ["AccessDenied"] = "CloudWatch's DescribeAlarms answers so: https://github.com/aws-samples/amazon-cloudwatch-auto-alarms/issues/1",
         ["ExpiredToken"] = "services of the query protocol answer so: https://github.com/miquella/vaulted/issues/107",
-        ["InvalidSignatureException"] = "aws-facts K2: not modelled, but real",
-        ["SerializationException"] = "aws-facts K2: not modelled, but real",
-        ["ValidationException"] = "aws-facts K2: not modelled, but real",
+        ["InvalidSignatureException"] = "ECS answers so: https://github.com/fabfuel/ecs-deploy/issues/126",
+        ["SerializationException"] = "ECS answers so: https://github.com/traefik/traefik/issues/3831",
+        ["ValidationException"] = "Systems Manager answers so: https://github.com/aws/aws-sdk-php/issues/1952",
     };
 
     /// <summary>Whether AWS answers an operation with this code.</summary>
