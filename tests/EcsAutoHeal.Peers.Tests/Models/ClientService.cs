@@ -10,8 +10,13 @@ internal sealed class ClientService
     /// <summary>Names of our services in botocore, which are those of the CLI.</summary>
     private static readonly Dictionary<string, string> s_botocoreNames = new()
     {
-        ["ECS"] = "ecs", ["CloudWatch Logs"] = "logs", ["SSM"] = "ssm", ["SFN"] = "stepfunctions",
-        ["EventBridge"] = "events", ["CloudWatch"] = "cloudwatch", ["SNS"] = "sns",
+        ["ECS"] = "ecs",
+        ["CloudWatch Logs"] = "logs",
+        ["SSM"] = "ssm",
+        ["SFN"] = "stepfunctions",
+        ["EventBridge"] = "events",
+        ["CloudWatch"] = "cloudwatch",
+        ["SNS"] = "sns",
     };
 
     private readonly Type _client;
