@@ -38,7 +38,6 @@ internal static class HistoryDocument
         Add("roleArn", happened.RoleArn);
         Add("resourceType", happened.ResourceType);
         Add("resource", happened.Resource);
-        Add("region", happened.Region);
         Add("parameters", happened.Parameters);
         if (happened.TimeoutInSeconds is { } timeout) details["timeoutInSeconds"] = timeout;
         Add("error", happened.Error);

@@ -30,9 +30,6 @@ public sealed record HistoryEvent
     /// <summary>The service of an integration: <c>lambda</c>.</summary>
     public string? ResourceType { get; init; }
 
-    /// <summary>The region that an integration's service is called in.</summary>
-    public string? Region { get; init; }
-
     /// <summary>The role that the execution runs as.</summary>
     public string? RoleArn { get; init; }
 

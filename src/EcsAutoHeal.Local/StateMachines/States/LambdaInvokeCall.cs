@@ -22,12 +22,7 @@ internal sealed class LambdaInvokeCall(bool waitsForToken) : TaskCall
         if (parameters.GetProperty("FunctionName") is not { ValueKind: JsonValueKind.String } function)
             throw new StateFailedException(ErrorNames.Runtime, "The parameter 'FunctionName' is not a string.");
 
-        visit.Record(Event(HistoryEventType.TaskScheduled) with
-        {
-            Region = visit.Environment.Start.StateMachineArn.Split(':')[3],
-            Parameters = Json.Text(parameters),
-            TimeoutInSeconds = state.TimeoutSeconds,
-        });
+        visit.Record(Event(HistoryEventType.TaskScheduled) with { Parameters = Json.Text(parameters), TimeoutInSeconds = state.TimeoutSeconds });
         visit.Record(Event(HistoryEventType.TaskStarted));
         var progress = await InvokeAsync(
             visit,
