@@ -34,6 +34,9 @@ internal sealed record ApiList(string Package, string Origin, IReadOnlyList<List
         return new(lines[0]["package ".Length..], lines[1], [.. types.Select(t => new ListedType(t.Namespace, t.Head, t.Members))]);
     }
 
+    /// <summary>Every fact, as <c>Amazon.ECS.Model.Task: DateTime? StartedAt { get; set; }</c>.</summary>
+    internal IEnumerable<string> Facts() => Types.SelectMany(type => type.Members.Prepend(type.Head), (type, fact) => $"{type.Namespace}.{type.Name}: {fact}");
+
     /// <summary>The same list without a member: a fault to be planted.</summary>
     internal ApiList Without(string type, string member) => this with
     {

@@ -16,11 +16,18 @@ internal static class NugetFlavour
         [.. OfficialPackages.FrameworkGeneratorPaths.SelectMany(path => new AnalyzerFileReference(path, new Loader()).GetGenerators(LanguageNames.CSharp))];
 
     /// <summary>The official packages, all from lists but the one that there is.</summary>
-    internal static IReadOnlyList<MetadataReference> Packages(IEnumerable<ApiList> lists) =>
-    [
-        .. OfficialPackages.Compile(lists.Where(list => list.Package != "AWSSDK.SimpleSystemsManagement")).Select(package => package.ToMetadataReference()),
-        MetadataReference.CreateFromFile(OfficialPackages.SystemsManagerPath),
-    ];
+    /// <param name="instead">Lists in the place of those with the same package.</param>
+    internal static IReadOnlyList<MetadataReference> Packages(params IEnumerable<ApiList> instead)
+    {
+        var others = instead.ToDictionary(list => list.Package, list => OfficialPackages.Declare(list));
+        return
+        [
+            .. from declared in OfficialPackages.Declared
+               where declared.Key != "AWSSDK.SimpleSystemsManagement"
+               select others.GetValueOrDefault(declared.Key, declared.Value).ToMetadataReference(),
+            MetadataReference.CreateFromFile(OfficialPackages.SystemsManagerPath),
+        ];
+    }
 
     internal static Compilation Compile(ProjectEvaluation project, params IEnumerable<MetadataReference> references)
     {

@@ -6,6 +6,8 @@ namespace EcsAutoHeal.Peers.Tests.OfficialApi;
 /// <summary>The official packages as a compiler sees them: declarations made from the lists, since no feed of ours has the packages.</summary>
 internal static class OfficialPackages
 {
+    private const string LambdaCore = "Amazon.Lambda.Core";
+
     /// <summary>What the test project itself was compiled against, as MSBuild resolved it: <c>reference</c>, <c>analyzer</c> and <c>official</c> lines.</summary>
     private static readonly ILookup<string, string> s_resolved = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "OfficialApi", "references.txt"))
         .Select(line => line.Split(' ', 2))
@@ -23,19 +25,18 @@ internal static class OfficialPackages
     /// <summary>A reference of the test project by its file name.</summary>
     internal static MetadataReference Reference(string file) => References(path => Path.GetFileName(path) == file).Single();
 
-    /// <summary>Declarations of what the lists say, each package an assembly.</summary>
-    internal static IReadOnlyList<CSharpCompilation> Compile(IEnumerable<ApiList> lists)
-    {
-        var compiled = new List<CSharpCompilation>();
-        // Amazon.Lambda.Core stands before the packages that need it.
-        foreach (var list in lists.OrderByDescending(list => list.Package == "Amazon.Lambda.Core"))
-            compiled.Add(CSharpCompilation.Create(
-                list.Package,
-                [CSharpSyntaxTree.ParseText(list.Source(), path: list.Package)],
-                [.. Framework, .. compiled.Where(c => c.AssemblyName == "Amazon.Lambda.Core").Select(c => c.ToMetadataReference())],
-                new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)));
-        return compiled;
-    }
+    /// <summary>Declarations of what the lists say, by package.</summary>
+    internal static IReadOnlyDictionary<string, CSharpCompilation> Declared { get; } = ApiList.All
+        // The packages of Lambda need this one.
+        .OrderByDescending(list => list.Package == LambdaCore)
+        .Aggregate(new Dictionary<string, CSharpCompilation>(), (declared, list) => new(declared) { [list.Package] = Declare(list, declared.GetValueOrDefault(LambdaCore)) });
+
+    /// <summary>Declarations of what a list says.</summary>
+    internal static CSharpCompilation Declare(ApiList list, CSharpCompilation? lambdaCore = null) => CSharpCompilation.Create(
+        list.Package,
+        [CSharpSyntaxTree.ParseText(list.Source(), path: list.Package)],
+        lambdaCore is null ? Framework : [.. Framework, lambdaCore.ToMetadataReference()],
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
 
     private static IEnumerable<MetadataReference> References(Func<string, bool> wanted) =>
         s_resolved["reference"].Where(wanted).Select(path => MetadataReference.CreateFromFile(path));

@@ -27,9 +27,9 @@ internal static class SlimAssembly
         (IAssemblySymbol)CSharpCompilation.Create("ours", references: [.. OfficialPackages.Framework, reference]).GetAssemblyOrModuleSymbol(reference)!;
 
     /// <summary>What ours has that the official types have not, each in a sentence.</summary>
-    internal static IEnumerable<string> Differences(IAssemblySymbol slim, IReadOnlyList<ApiList> lists)
+    internal static IEnumerable<string> Differences(IAssemblySymbol slim)
     {
-        var official = OfficialPackages.Compile(lists).SelectMany(package => PublicApi.Types(package.Assembly)).ToDictionary(PublicApi.FullName);
+        var official = OfficialPackages.Declared.Values.SelectMany(package => PublicApi.Types(package.Assembly)).ToDictionary(PublicApi.FullName);
         var ours = Types(slim).Select(PublicApi.FullName).ToHashSet();
         foreach (var type in Types(slim))
         {
@@ -50,9 +50,9 @@ internal static class SlimAssembly
     }
 
     /// <summary>The constants whose values differ, each in a sentence.</summary>
-    internal static IEnumerable<string> ValueDifferences(IReadOnlyDictionary<string, string> slim, IReadOnlyList<ApiList> lists)
+    internal static IEnumerable<string> ValueDifferences(IReadOnlyDictionary<string, string> slim)
     {
-        var official = lists.SelectMany(list => list.Types).SelectMany(type => type.Constants, (type, constant) => ($"{type.Namespace}.{type.Name}.{constant.Key}", constant.Value)).ToDictionary();
+        var official = ApiList.All.SelectMany(list => list.Types).SelectMany(type => type.Constants, (type, constant) => ($"{type.Namespace}.{type.Name}.{constant.Key}", constant.Value)).ToDictionary();
         return from constant in slim
                where official.GetValueOrDefault(constant.Key) != constant.Value
                select $"{constant.Key}: ours is \"{constant.Value}\", the official one \"{official.GetValueOrDefault(constant.Key)}\".";

@@ -1,15 +1,31 @@
-"""Derives the public API of an AWSSDK v4 service package from botocore's service model, by the rules of the SDK's own
-generator. Writes to standard output what a list of the folder Lists says of it.
+"""Derives what an AWSSDK v4 service package shows from botocore's service model, by the rules of the SDK's own generator.
 
-    python3 derive.py SERVICE PACKAGE NAMESPACE CLIENT OPERATION...    (operations: *, or those that ours has)
+    python3 derive.py            all lists, one after the other
+    python3 derive.py --write    the same, into the folder Lists
+    python3 derive.py PACKAGE    one package with all operations that its model has
 
-Only names and types are derived: what is reachable from the operations, and of the client its constructors and these
-operations. docs/decisions/0002-aws-packages.md tells where the rules come from and what holds them to be true.
+Only names and types are derived: what is reachable from the operations; of the client its constructors and these operations.
+docs/decisions/0002-aws-packages.md tells where the rules come from and what holds them to be true.
 """
+import pathlib
 import sys
 
 import botocore
 import botocore.loaders
+
+# Package: its service in botocore, its namespace, how the names of its client, settings and errors begin, and the operations that ours has.
+PACKAGES = {
+    "AWSSDK.CloudWatch": ("cloudwatch", "Amazon.CloudWatch", "AmazonCloudWatch", ["DescribeAlarms"]),
+    "AWSSDK.CloudWatchLogs": ("logs", "Amazon.CloudWatchLogs", "AmazonCloudWatchLogs", ["GetLogEvents"]),
+    "AWSSDK.ECS": ("ecs", "Amazon.ECS", "AmazonECS",
+                   ["DescribeServices", "DescribeTaskDefinition", "DescribeTasks", "ListTasks", "StopTask", "UpdateService"]),
+    "AWSSDK.EventBridge": ("events", "Amazon.EventBridge", "AmazonEventBridge", ["PutEvents"]),
+    "AWSSDK.SimpleNotificationService": ("sns", "Amazon.SimpleNotificationService", "AmazonSimpleNotificationService", ["Publish"]),
+    "AWSSDK.SimpleSystemsManagement": ("ssm", "Amazon.SimpleSystemsManagement", "AmazonSimpleSystemsManagement",
+                                       ["CreateOpsItem", "DescribeOpsItems", "GetOpsItem", "UpdateOpsItem"]),
+    "AWSSDK.StepFunctions": ("stepfunctions", "Amazon.StepFunctions", "AmazonStepFunctions",
+                             ["DescribeExecution", "GetExecutionHistory", "SendTaskFailure", "SendTaskSuccess", "StartExecution"]),
+}
 
 # What the SDK's customizations change of the model: generator/ServiceModels/SERVICE/*.customizations*.json of aws-sdk-net.
 TYPES = {
@@ -85,9 +101,8 @@ class Package:
     def __init__(self, service, namespace, client, operations):
         self.service, self.namespace, self.client = service, namespace, client
         self.model = botocore.loaders.create_loader().load_service_model(service, "service-2")
-        self.operations = sorted(self.model["operations"]) if operations == ["*"] else operations
-        self.constants, self.classes, self.exceptions = {}, {}, {}
-        self.waiting = []
+        self.operations = operations or sorted(self.model["operations"])
+        self.constants, self.classes, self.waiting = {}, {}, []
 
     def shape(self, name):
         return self.model["shapes"][name]
@@ -117,7 +132,8 @@ class Package:
             yield upper(name), "DateTime?" if swapped else self.type_of(member["shape"], True), member.get("deprecated", False)
 
     def properties(self, owner, shape, without=()):
-        return [f"{'[Obsolete] ' if old else ''}{kind} {name} {{ get; set; }}" for name, kind, old in self.members(owner, shape) if name not in without]
+        return [f"{'[Obsolete] ' if old else ''}{kind} {name} {{ get; set; }}"
+                for name, kind, old in self.members(owner, shape) if name not in without]
 
     def simple_constructors(self, owner, shape):
         forms = CONSTRUCTORS.get(self.service, {}).get(owner, [])
@@ -130,7 +146,8 @@ class Package:
     def add_exception(self, name):
         shape = self.shape(name)
         owner = upper(name) if name.endswith("Exception") else upper(name.removesuffix("Fault")) + "Exception"
-        self.classes[owner] = (f"{self.client}Exception", shape.get("deprecated", False), exception_constructors(owner) + self.properties(owner, shape, ("Message",)))
+        members = exception_constructors(owner) + self.properties(owner, shape, without=("Message",))
+        self.classes[owner] = (f"{self.client}Exception", shape.get("deprecated", False), members)
 
     def derive(self):
         methods = []
@@ -144,16 +161,17 @@ class Package:
             for error in operation.get("errors", []):
                 self.add_exception(error["shape"])
             types = {member: kind for member, kind, _ in self.members(f"{name}Request", request)}
-            forms = [f"{name}Request request"] + [", ".join(f"{types[n]} {lower(n)}" for n in form) for form in METHODS.get(self.service, {}).get(name, [])]
+            forms = [[f"{types[n]} {lower(n)}" for n in form] for form in METHODS.get(self.service, {}).get(name, [])]
             old = "[Obsolete] " if operation.get("deprecated") else ""
-            methods += [f"{old}Task<{name}Response> {name}Async({form}{', ' if form else ''}CancellationToken cancellationToken = default)" for form in forms]
+            for form in [[f"{name}Request request"], *forms]:
+                methods.append(f"{old}Task<{name}Response> {name}Async({', '.join([*form, 'CancellationToken cancellationToken = default'])})")
         while self.waiting:
             name = self.waiting.pop()
             if upper(name) not in self.classes:
                 self.add_class(upper(name), None, self.shape(name))
         return methods
 
-    def list(self):
+    def lines(self):
         methods = self.derive()
         yield f"namespace {self.namespace}"
         yield from listed(f"{self.client}Client", "AmazonServiceClient", False, client_constructors(self.client) + methods)
@@ -187,7 +205,8 @@ def client_constructors(client):
 
 def config_members(client):
     return [f"{client}Config()", "override Endpoint DetermineServiceOperationEndpoint(ServiceOperationEndpointParameters parameters)",
-            "override string RegionEndpointServiceName { get; }", "override string ServiceVersion { get; }", "override string UserAgent { get; }", "static string ServiceId { get; }"]
+            "override string RegionEndpointServiceName { get; }", "override string ServiceVersion { get; }",
+            "override string UserAgent { get; }", "static string ServiceId { get; }"]
 
 
 def constant_members(name, values):
@@ -195,12 +214,20 @@ def constant_members(name, values):
         f"{name}(string value)", f"static {name} FindValue(string value)", f"static implicit operator {name}(string value)"]
 
 
-def main(service, package, namespace, client, *operations):
-    package_list = Package(service, namespace, client, list(operations))
-    print(f"package {package}")
-    print(f"derived from botocore {botocore.__version__}, {service} {package_list.model['metadata']['apiVersion']}")
-    print("\n".join(package_list.list()))
+def text(package, whole=False):
+    service, namespace, client, operations = PACKAGES[package]
+    derived = Package(service, namespace, client, [] if whole else operations)
+    origin = f"derived from botocore {botocore.__version__}, {service} {derived.model['metadata']['apiVersion']}"
+    return "\n".join([f"package {package}", origin, *derived.lines(), ""])
+
+
+def main(arguments):
+    if arguments == ["--write"]:
+        for package in PACKAGES:
+            (pathlib.Path(__file__).parent / "Lists" / f"{package}.txt").write_text(text(package), encoding="utf-8")
+    else:
+        sys.stdout.write("".join(text(package, whole=True) for package in arguments) or "".join(map(text, PACKAGES)))
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main(sys.argv[1:])
