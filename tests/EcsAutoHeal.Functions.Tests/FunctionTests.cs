@@ -29,12 +29,13 @@ public abstract class FunctionTests : IAsyncLifetime
     internal LocalTask TaskOf(LocalService service) => Stage.Cloud.Ecs.RunningTasksOf(service)[0];
 
     /// <summary>A service with an app and a log router beside it.</summary>
-    internal LocalService AddService(string? healing = null, string name = "web", string controller = "ECS", TimeSpan? age = null, LocalContainerDefinition? sidecar = null, IReadOnlyDictionary<string, string>? tags = null) =>
+    internal LocalService AddService(string? healing = null, string name = "web", string controller = "ECS", TimeSpan? age = null, LocalContainerDefinition? sidecar = null, IReadOnlyDictionary<string, string>? tags = null, bool propagatesTags = true) =>
         Stage.Cloud.Ecs.AddService(new LocalService
         {
             Name = name,
             Cluster = "prod",
             DeploymentController = controller,
+            PropagateTags = propagatesTags ? "SERVICE" : "NONE",
             DeployedAt = Stage.Now - (age ?? TimeSpan.FromDays(3)),
             Tags = tags ?? (healing is null ? new Dictionary<string, string>() : new Dictionary<string, string> { ["ecs-auto-heal"] = healing }),
             TaskDefinition = new LocalTaskDefinition

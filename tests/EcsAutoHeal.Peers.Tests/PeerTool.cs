@@ -75,11 +75,18 @@ internal sealed class PeerTool(string name, string install, params string[] impo
     }
 
     /// <summary>Runs the tool to its end.</summary>
-    internal async Task<PeerAnswer> RunAsync(params string[] arguments)
+    internal Task<PeerAnswer> RunAsync(params string[] arguments) => AskAsync("", arguments);
+
+    /// <summary>Runs the tool to its end, with this on its standard input.</summary>
+    internal async Task<PeerAnswer> AskAsync(string input, params string[] arguments)
     {
-        using var process = Process.Start(StartInfo(arguments))!;
+        var start = StartInfo(arguments);
+        start.RedirectStandardInput = true;
+        using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
+        await process.StandardInput.WriteAsync(input);
+        process.StandardInput.Close();
         await process.WaitForExitAsync();
         return new PeerAnswer(process.ExitCode, await output, await errors);
     }

@@ -35,7 +35,7 @@ public sealed class ScenarioTests
     [Fact]
     public void An_expectation_that_is_not_met_is_named()
     {
-        var nothing = new SimulationResult { Executions = [], OpsItems = [], Notifications = [], Calls = [], DeadLetters = [] };
+        var nothing = new SimulationResult { Executions = [], OpsItems = [], Notifications = [], Calls = [], DeadLetters = [], Decisions = [] };
 
         var unmet = ExpectationCheck.Unmet(Simulated.Scenario("sidecar-oom-auto").Expect, nothing);
 

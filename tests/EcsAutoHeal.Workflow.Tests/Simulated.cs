@@ -1,4 +1,5 @@
 using EcsAutoHeal.Local.Simulation;
+using EcsAutoHeal.Local.Templates;
 
 namespace EcsAutoHeal.Workflow.Tests;
 
@@ -14,9 +15,18 @@ internal static class Simulated
         lock (s_results) return s_results.TryGetValue(name, out var known) ? known : s_results[name] = RunAsync(Scenario(name));
     }
 
+    /// <summary>Runs a scenario. Whatever is tried, nothing may be denied that the scenario does not want denied.</summary>
     public static async Task<SimulationResult> RunAsync(Scenario scenario)
     {
-        await using var stage = await SimulationStage.SetUpAsync(scenario);
+        var result = await RunAsync(scenario, null);
+        result.Denied().ShouldBe(scenario.Expect?.Denied ?? []);
+        return result;
+    }
+
+    /// <summary>Runs a scenario with another template than the repository's.</summary>
+    public static async Task<SimulationResult> RunAsync(Scenario scenario, DeploymentTemplate? template)
+    {
+        await using var stage = await SimulationStage.SetUpAsync(scenario, template);
         await stage.RunAsync();
         return SimulationResult.Of(stage);
     }

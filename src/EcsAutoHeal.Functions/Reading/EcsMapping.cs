@@ -28,6 +28,7 @@ internal static class EcsMapping
         StoppingAt = Time(task.StoppingAt),
         StoppedAt = Time(task.StoppedAt ?? task.ExecutionStoppedAt),
         Containers = [.. (task.Containers ?? []).Select(ToFacts)],
+        Tags = OptIn(task.Tags),
     };
 
     public static EcsContainer ToFacts(this Model.Container container) => new()
@@ -56,7 +57,7 @@ internal static class EcsMapping
         // Under CODE_DEPLOY and EXTERNAL a service has task sets where others have deployments.
         Deployments = service.Deployments is { Count: > 0 } deployments ? [.. deployments.Select(ToFacts)] : [.. (service.TaskSets ?? []).Select(ToFacts)],
         Events = [.. (service.Events ?? []).Take(NewestEvents).Select(e => new ServiceEventFacts(Time(e.CreatedAt), e.Message ?? ""))],
-        Tags = (service.Tags ?? []).Where(t => s_tags.Contains(t.Key)).ToDictionary(t => t.Key ?? "", t => t.Value ?? ""),
+        Tags = OptIn(service.Tags),
     };
 
     public static TaskDefinitionFacts ToFacts(this Model.TaskDefinition definition) => new()
@@ -102,6 +103,9 @@ internal static class EcsMapping
         IsLogRouter = container.FirelensConfiguration is not null,
         HasHealthCheck = container.HealthCheck is not null,
     };
+
+    /// <summary>Other tags are nobody's business here.</summary>
+    private static Dictionary<string, string> OptIn(List<Model.Tag>? tags) => (tags ?? []).Where(t => s_tags.Contains(t.Key)).ToDictionary(t => t.Key ?? "", t => t.Value ?? "");
 
     private static string? Known(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 

@@ -24,13 +24,16 @@ internal sealed class EcsReader(AwsConnection aws)
         return reply.Services?.FirstOrDefault(s => s.ServiceName == ArnNames.Last(service))?.ToFacts();
     }
 
+    /// <summary>A task with its tags; null when ECS no longer shows it.</summary>
+    public async Task<EcsTask?> TaskAsync(string cluster, string task, CancellationToken cancel) => (await TasksAsync(cluster, [task], cancel, [TaskField.TAGS])).FirstOrDefault();
+
     /// <summary>Tasks by ARN or id; those that ECS no longer shows are left out.</summary>
-    public async Task<IReadOnlyList<EcsTask>> TasksAsync(string cluster, IReadOnlyCollection<string> tasks, CancellationToken cancel)
+    public async Task<IReadOnlyList<EcsTask>> TasksAsync(string cluster, IReadOnlyCollection<string> tasks, CancellationToken cancel, List<string>? include = null)
     {
         var all = new List<EcsTask>();
         foreach (var page in tasks.Chunk(PageSize))
         {
-            var reply = await AwsCall.Of("ecs:DescribeTasks", () => aws.Ecs.DescribeTasksAsync(new() { Cluster = cluster, Tasks = [.. page] }, cancel));
+            var reply = await AwsCall.Of("ecs:DescribeTasks", () => aws.Ecs.DescribeTasksAsync(new() { Cluster = cluster, Tasks = [.. page], Include = include }, cancel));
             all.AddRange((reply.Tasks ?? []).Where(t => t.TaskArn is not null).Select(t => t.ToFacts()));
         }
         return all;

@@ -14,7 +14,7 @@ internal sealed class ForceNewDeployment(StepContext context)
     {
         if (document is not { Subject: { Service: { } name } subject, Verdict: { TaskArn: { } taskArn } verdict }) return Withheld(document, [], "There is no service and no task to heal.");
         var service = await context.Ecs.ServiceAsync(subject.ClusterArn, name, cancel);
-        var task = (await context.Ecs.TasksAsync(subject.ClusterArn, [taskArn], cancel)).FirstOrDefault();
+        var task = await context.Ecs.TaskAsync(subject.ClusterArn, taskArn, cancel);
         if (FromEarlierAttempt(request, verdict.Healing.Remedy, service, task) is { } done) return done;
         var guards = HealGuards.Ask(new HealFacts
         {

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using EcsAutoHeal.Local.Aws.Alarms;
 using EcsAutoHeal.Local.Aws.Ecs;
 using EcsAutoHeal.Local.Aws.Events;
+using EcsAutoHeal.Local.Aws.Iam;
 using EcsAutoHeal.Local.Aws.Logs;
 using EcsAutoHeal.Local.Aws.OpsItems;
 using EcsAutoHeal.Local.Aws.Sns;
@@ -29,6 +30,7 @@ public sealed class LocalCloud
         OpsItems = new OpsCenter(this);
         Sns = new SnsTopics(this);
         Alarms = new AlarmBoard(this);
+        Iam = new LocalIam(account);
     }
 
     /// <summary>Raised for every EventBridge event, with its full envelope. A subscriber gets a document of its own.</summary>
@@ -65,6 +67,9 @@ public sealed class LocalCloud
 
     /// <summary>CloudWatch alarms.</summary>
     public AlarmBoard Alarms { get; }
+
+    /// <summary>Who may do what.</summary>
+    public LocalIam Iam { get; }
 
     internal Ids Ids { get; }
 

@@ -6,7 +6,7 @@ using EcsAutoHeal.Local.Aws.Ecs;
 namespace EcsAutoHeal.Local.Simulation;
 
 /// <summary>Lets happen what a scenario says, when it says so.</summary>
-internal sealed class Director(LocalCloud cloud, Func<string, Task> startExecution)
+internal sealed class Director(LocalCloud cloud, Func<string, Task> startExecution, Func<LocalTask, Happening, Task> probeReports)
 {
     public void Schedule(Scenario scenario)
     {
@@ -44,7 +44,7 @@ internal sealed class Director(LocalCloud cloud, Func<string, Task> startExecuti
                 cloud.Ecs.KillContainer(TaskOf(happening), happening.Container!, happening.ExitCode, happening.Reason, happening.LastWords);
                 break;
             case "probeReports":
-                cloud.Ecs.EmitProbeReport(AnyTaskOf(happening), happening.Container!, happening.Route);
+                await probeReports(AnyTaskOf(happening), happening);
                 break;
             case "taskFailsToStart":
                 cloud.Ecs.FailToStart(ServiceOf(happening), happening.StoppedReason!, happening.Reason, happening.Container, happening.Repeats);

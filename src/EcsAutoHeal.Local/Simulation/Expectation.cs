@@ -42,6 +42,9 @@ public sealed record Expectation
     /// <summary>The calls that changed something in ECS, in order.</summary>
     public IReadOnlyList<string>? Writes { get; init; }
 
+    /// <summary>The actions that IAM denied, in order; none when left out.</summary>
+    public IReadOnlyList<string> Denied { get; init; } = [];
+
     /// <summary>How many notifications went out.</summary>
     public int? Notifications { get; init; }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using EcsAutoHeal.Local.Aws.Http;
+using EcsAutoHeal.Local.Aws.Iam;
 using EcsAutoHeal.Local.Aws.OpsItems;
 using EcsAutoHeal.Local.Aws.Sns;
 using EcsAutoHeal.Local.StateMachines;
@@ -24,11 +25,17 @@ public sealed record SimulationResult
     /// <summary>Every AWS call.</summary>
     public required IReadOnlyList<AwsCall> Calls { get; init; }
 
+    /// <summary>Everything that IAM was asked, and how it decided.</summary>
+    public required IReadOnlyList<IamDecision> Decisions { get; init; }
+
     /// <summary>Messages that nobody could read.</summary>
     public required IReadOnlyList<string> DeadLetters { get; init; }
 
     /// <summary>The calls that changed something in ECS and were not refused.</summary>
     public IReadOnlyList<AwsCall> Writes() => [.. Calls.Where(c => c is { Service: "ecs", Operation: "UpdateService" or "StopTask", ErrorCode: null })];
+
+    /// <summary>The actions that IAM denied, in order.</summary>
+    public IReadOnlyList<string> Denied() => [.. Decisions.Where(decision => !decision.Allowed).Select(decision => decision.Request.Action)];
 
     /// <summary>Takes the result of a stage.</summary>
     public static SimulationResult Of(SimulationStage stage) => new()
@@ -37,6 +44,7 @@ public sealed record SimulationResult
         OpsItems = stage.Cloud.OpsItems.Items,
         Notifications = stage.Cloud.Sns.Messages,
         Calls = stage.Server.Calls,
+        Decisions = stage.Cloud.Iam.Decisions,
         DeadLetters = stage.Queue.DeadLetters,
     };
 

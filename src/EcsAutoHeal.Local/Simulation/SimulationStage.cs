@@ -1,10 +1,14 @@
 using System.Text.RegularExpressions;
+using Amazon.EventBridge;
+using Amazon.EventBridge.Model;
 using Amazon.Runtime;
 using Amazon.StepFunctions;
 using EcsAutoHeal.Local.Aws;
+using EcsAutoHeal.Local.Aws.Ecs;
 using EcsAutoHeal.Local.Aws.Http;
 using EcsAutoHeal.Local.Aws.Sns;
 using EcsAutoHeal.Local.StateMachines;
+using EcsAutoHeal.Local.Templates;
 
 namespace EcsAutoHeal.Local.Simulation;
 
@@ -17,6 +21,7 @@ public sealed partial class SimulationStage : IAsyncDisposable
     private readonly Scenario _scenario;
     private readonly Director _director;
     private readonly AmazonStepFunctionsClient _person;
+    private readonly AmazonEventBridgeClient _probe;
     private readonly List<ScenarioFault> _faults;
     private int _answered;
 
@@ -25,7 +30,8 @@ public sealed partial class SimulationStage : IAsyncDisposable
         (_scenario, Deployment, Cloud, Scheduler, Server) = (scenario, deployment, cloud, scheduler, server);
         Queue = new IntakeQueue(cloud, deployment.Template.EventSource, [.. deployment.Template.Rules.Where(r => scenario.Rules?.Contains(r.LogicalId) != false)], functions.IntakeAsync);
         _person = new AmazonStepFunctionsClient(new BasicAWSCredentials("LOCALPERSON", "local"), new AmazonStepFunctionsConfig { ServiceURL = server.Endpoint.ToString(), AuthenticationRegion = scenario.Region });
-        _director = new Director(cloud, StartByHandAsync);
+        _probe = new AmazonEventBridgeClient(new BasicAWSCredentials(LocalRoles.ProbeKey, "local"), new AmazonEventBridgeConfig { ServiceURL = server.Endpoint.ToString(), AuthenticationRegion = scenario.Region });
+        _director = new Director(cloud, StartByHandAsync, ReportAsync);
         _faults = [.. scenario.Faults];
         server.Faults = Fault;
         scheduler.HistoryAppended += (_, happened) => AnswerIfAsked(happened);
@@ -47,21 +53,26 @@ public sealed partial class SimulationStage : IAsyncDisposable
     public IntakeQueue Queue { get; }
 
     /// <summary>Sets a stage up.</summary>
+    /// <param name="scenario">The world, and what happens in it.</param>
+    /// <param name="template">What is deployed in place of the template that came along; null for that.</param>
     /// <exception cref="ScenarioException">The scenario asks for something that does not exist.</exception>
-    public static async Task<SimulationStage> SetUpAsync(Scenario scenario)
+    /// <exception cref="TemplateException">AWS would refuse to deploy the template.</exception>
+    public static async Task<SimulationStage> SetUpAsync(Scenario scenario, DeploymentTemplate? template = null)
     {
         var deployment = Deployment.Load(scenario.Parameters, scenario.Region);
+        if (template is not null) deployment = deployment with { Template = template };
         foreach (var rule in scenario.Rules ?? [])
             if (deployment.Template.Rules.All(r => r.LogicalId != rule))
                 throw new ScenarioException($"rules: expected any of {string.Join(", ", deployment.Template.Rules.Select(r => r.LogicalId))}, found \"{rule}\".");
         var clock = new VirtualClock(scenario.Start);
         var cloud = new LocalCloud(clock, scenario.Region);
+        LocalRoles.Assign(cloud.Iam, deployment.Template);
         WorldBuilder.Build(cloud, scenario);
         if (deployment.Template.Functions.Select(f => f.Environment.GetValueOrDefault("TOPIC_ARN")).FirstOrDefault(t => t is not null) is { } topic)
             cloud.Sns.AddTopic(topic[(topic.LastIndexOf(':') + 1)..]);
         var scheduler = new ExecutionScheduler(clock);
         LocalFunctions? functions = null;
-        var machines = new LocalStateMachines(deployment.Template.StateMachine.Arn, deployment.Definition, scheduler, () => functions!, clock);
+        var machines = new LocalStateMachines(deployment.Template.StateMachine.Arn, deployment.Definition, scheduler, () => new InvokingRole(cloud.Iam, functions!), clock);
         var server = await LocalAwsServer.StartAsync(cloud, machines);
         functions = new LocalFunctions(deployment.Template, handler => LocalFunctions.ConnectionTo(server.Endpoint, scenario.Region, handler), clock);
         return new(scenario, deployment, cloud, scheduler, server, functions);
@@ -81,10 +92,23 @@ public sealed partial class SimulationStage : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _person.Dispose();
+        _probe.Dispose();
         await Server.DisposeAsync();
     }
 
     private Task StartByHandAsync(string input) => _person.StartExecutionAsync(new() { StateMachineArn = Deployment.Template.StateMachine.Arn, Input = input });
+
+    private async Task ReportAsync(LocalTask task, Happening happening)
+    {
+        var report = new PutEventsRequestEntry
+        {
+            Source = ProbeReport.Source,
+            DetailType = ProbeReport.DetailType,
+            Resources = [task.Arn],
+            Detail = ProbeReport.Of(Cloud, task, happening.Container!, happening.Route).ToJsonString(),
+        };
+        await _probe.PutEventsAsync(new() { Entries = [report] });
+    }
 
     /// <summary>The person has what everybody has: the notification, with the task token in it.</summary>
     private void AnswerIfAsked(HistoryEvent happened)

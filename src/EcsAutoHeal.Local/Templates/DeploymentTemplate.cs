@@ -1,3 +1,5 @@
+using EcsAutoHeal.Local.Aws.Iam;
+
 namespace EcsAutoHeal.Local.Templates;
 
 /// <summary>What the local AWS needs of <c>template.yaml</c>: the same rules, functions, permissions and state machine that <c>sam deploy</c> would make.</summary>
@@ -6,12 +8,14 @@ namespace EcsAutoHeal.Local.Templates;
 /// <param name="EventSource">The queue behind the rules, as Lambda reads it for Intake.</param>
 /// <param name="Functions">The Lambda functions.</param>
 /// <param name="StateMachine">The state machine.</param>
+/// <param name="ManagedPolicies">The statements of the managed policies, for others to attach, by logical id.</param>
 public sealed record DeploymentTemplate(
     IReadOnlyDictionary<string, string> Parameters,
     IReadOnlyList<TemplateRule> Rules,
     TemplateEventSource EventSource,
     IReadOnlyList<TemplateFunction> Functions,
-    TemplateStateMachine StateMachine)
+    TemplateStateMachine StateMachine,
+    IReadOnlyDictionary<string, IReadOnlyList<PolicyStatement>> ManagedPolicies)
 {
     /// <summary>Reads a template as a stack called ecs-auto-heal in account 123456789012.</summary>
     /// <param name="yaml">The template's text.</param>

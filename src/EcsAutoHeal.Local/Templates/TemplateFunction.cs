@@ -1,3 +1,5 @@
+using EcsAutoHeal.Local.Aws.Iam;
+
 namespace EcsAutoHeal.Local.Templates;
 
 /// <summary>A Lambda function of the template.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using EcsAutoHeal.Local.Aws.Iam;
 
 namespace EcsAutoHeal.Local.Templates;
 
@@ -9,7 +10,13 @@ internal sealed class TemplateReader(TemplatePart template, IReadOnlyDictionary<
     {
         var functions = Resources("AWS::Serverless::Function").Select(Function).ToList();
         var eventSource = EventSource(functions);
-        return new DeploymentTemplate(parameters, [.. Resources("AWS::Events::Rule").Select(rule => Rule(rule, eventSource.QueueArn))], eventSource, functions, StateMachine());
+        return new DeploymentTemplate(
+            parameters,
+            [.. Resources("AWS::Events::Rule").Select(rule => Rule(rule, eventSource.QueueArn))],
+            eventSource,
+            functions,
+            StateMachine(),
+            Resources("AWS::IAM::ManagedPolicy").ToDictionary(policy => policy.Key, policy => Statements([Resolved(policy.Value, "PolicyDocument")])));
     }
 
     private TemplateRule Rule(KeyValuePair<string, TemplatePart> rule, string queueArn)
@@ -66,11 +73,14 @@ internal sealed class TemplateReader(TemplatePart template, IReadOnlyDictionary<
             ArnOf(logicalId),
             Resolved(resource, "DefinitionUri").Text("the path of the definition"),
             Resolved(resource, "DefinitionSubstitutions").Members().ToDictionary(substitution => substitution.Key, substitution => substitution.Value.Text("a text")),
+            !Resolved(resource, "Logging").IsMissing,
             Statements(resource));
     }
 
-    private List<PolicyStatement> Statements(TemplatePart resource) =>
-        [.. Resolved(resource, "Policies").Items().SelectMany(policy => policy["Statement"] is { IsMissing: false } statements
+    private IReadOnlyList<PolicyStatement> Statements(TemplatePart resource) => Statements(Resolved(resource, "Policies").Items());
+
+    private static IReadOnlyList<PolicyStatement> Statements(IEnumerable<TemplatePart> policies) =>
+        [.. policies.SelectMany(policy => policy["Statement"] is { IsMissing: false } statements
             ? statements.Items().Select(Statement)
             : throw policy.Unexpected("an inline policy with Statement"))];
 
@@ -78,6 +88,8 @@ internal sealed class TemplateReader(TemplatePart template, IReadOnlyDictionary<
     {
         foreach (var (key, member) in statement.Members().Where(member => member.Key is not ("Sid" or "Effect" or "Action" or "Resource" or "Condition")))
             throw new TemplateException($"{member.Path}: {key} is not read here. Expected Sid, Effect, Action, Resource or Condition.");
+        foreach (var (operation, member) in statement["Condition"].Members().Where(condition => !ConditionTest.Operators.Contains(condition.Key)))
+            throw new TemplateException($"{member.Path}: {operation} is not read here. Expected {string.Join(", ", ConditionTest.Operators)}.");
         return new PolicyStatement(
             statement["Sid"] is { IsMissing: false } sid ? sid.Text("a text") : null,
             statement["Effect"].Text("Allow or Deny"),

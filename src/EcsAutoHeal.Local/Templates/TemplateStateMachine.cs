@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using EcsAutoHeal.Local.Aws.Iam;
 
 namespace EcsAutoHeal.Local.Templates;
 
@@ -7,12 +8,14 @@ namespace EcsAutoHeal.Local.Templates;
 /// <param name="Arn">The ARN that it has in the local stack.</param>
 /// <param name="DefinitionUri">The definition's file, from the template's folder.</param>
 /// <param name="DefinitionSubstitutions">What stands for each <c>${Name}</c> in the definition.</param>
+/// <param name="Logs">Whether it delivers logs.</param>
 /// <param name="Statements">What its role may do, beyond what SAM adds for tracing.</param>
 public sealed partial record TemplateStateMachine(
     string LogicalId,
     string Arn,
     string DefinitionUri,
     IReadOnlyDictionary<string, string> DefinitionSubstitutions,
+    bool Logs,
     IReadOnlyList<PolicyStatement> Statements)
 {
     /// <summary>The definition as Step Functions would be given it: each <c>${Name}</c> replaced.</summary>

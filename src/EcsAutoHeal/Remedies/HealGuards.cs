@@ -7,7 +7,7 @@ namespace EcsAutoHeal.Remedies;
 public static class HealGuards
 {
     private static readonly IReadOnlyList<Func<HealFacts, GuardOutcome>> All =
-        [KillSwitch, OwnsIncident, OptIn, Approved, ServiceActive, ControllerAllows, NoDeploymentInProgress, Cooldown, StillDead, NotMeantToEnd];
+        [KillSwitch, OwnsIncident, OptIn, Approved, ServiceActive, ControllerAllows, TaskCarriesTag, NoDeploymentInProgress, Cooldown, StillDead, NotMeantToEnd];
 
     /// <summary>Asks every guard.</summary>
     public static IReadOnlyList<GuardOutcome> Ask(HealFacts facts) => [.. All.Select(guard => guard(facts))];
@@ -44,6 +44,14 @@ public static class HealGuards
         RemedyKind.Redeploy when facts.Service?.DeploymentController == "ECS" => new("controller", true, "deployment controller ECS"),
         RemedyKind.Redeploy => new("controller", false, $"deployment controller {facts.Service?.DeploymentController ?? "unknown"} refuses a forced deployment", $"the tag {ServiceFacts.RemedyTag} = recycle-task"),
         _ => new("controller", false, "there is no remedy for this verdict", "a verdict that a new task cures"),
+    };
+
+    /// <summary>The role's permission to stop a task asks for the tag on the task itself (IAM: aws:ResourceTag).</summary>
+    private static GuardOutcome TaskCarriesTag(HealFacts facts) => (facts.Verdict.Healing.Remedy, facts.Task?.Tags.GetValueOrDefault(ServiceFacts.ModeTag)) switch
+    {
+        (not RemedyKind.RecycleTask, _) => new("task-tag", true, "not needed (no single task is stopped)"),
+        (_, "auto" or "approve") => new("task-tag", true, $"the task carries the tag {ServiceFacts.ModeTag}"),
+        _ => new("task-tag", false, $"the task does not carry its service's tag {ServiceFacts.ModeTag}, so the role may not stop it", "propagateTags = SERVICE on the service, and a task that was started since"),
     };
 
     private static GuardOutcome NoDeploymentInProgress(HealFacts facts)

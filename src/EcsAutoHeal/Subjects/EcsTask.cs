@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace EcsAutoHeal.Subjects;
 
 /// <summary>
@@ -56,6 +58,10 @@ public sealed record EcsTask
 
     /// <summary>Its containers. AWS may have injected some that the task definition does not name.</summary>
     public IReadOnlyList<EcsContainer> Containers { get; init; } = [];
+
+    /// <summary>Those of its tags that say how it may be healed, where they were asked for: no event carries tags.</summary>
+    [JsonIgnore]
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The service's name when the group names a service; null for a standalone task.</summary>
     public string? ServiceName() => Group is { } group && group.StartsWith("service:", StringComparison.Ordinal) ? group["service:".Length..] : null;

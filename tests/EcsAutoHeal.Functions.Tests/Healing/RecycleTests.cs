@@ -31,6 +31,15 @@ public sealed class RecycleTests : FunctionTests
     }
 
     [Fact]
+    public async Task A_task_without_its_services_tag_is_not_stopped_since_IAM_would_deny_it()
+    {
+        var remedy = await HealAsync(await OpenedDeathAsync(AddService("auto", controller: "CODE_DEPLOY", propagatesTags: false)));
+
+        remedy.Guards.Single(g => !g.Passed).Guard.ShouldBe("task-tag");
+        Stage.Calls("ecs:StopTask").ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task The_reason_of_the_stop_names_the_container_and_the_incident()
     {
         var document = await OpenedDeathAsync(AskingService());

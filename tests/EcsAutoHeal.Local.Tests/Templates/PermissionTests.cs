@@ -1,4 +1,4 @@
-using EcsAutoHeal.Local.Templates;
+using EcsAutoHeal.Local.Aws.Iam;
 
 namespace EcsAutoHeal.Local.Tests.Templates;
 

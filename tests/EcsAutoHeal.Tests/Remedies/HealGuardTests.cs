@@ -8,7 +8,7 @@ namespace EcsAutoHeal.Tests.Remedies;
 /// <summary>Every guard holds the remedy back for its own reason, and only for that.</summary>
 public sealed class HealGuardTests
 {
-    private static readonly EcsTask s_task = Some.RunningTask(Some.Running("app"), Some.Stopped("sidecar", 1));
+    private static readonly EcsTask s_task = Some.RunningTask(Some.Running("app"), Some.Stopped("sidecar", 1)) with { Tags = new Dictionary<string, string> { ["ecs-auto-heal"] = "auto" } };
 
     private static HealFacts Facts(ServiceFacts? service = null) => new()
     {
@@ -82,6 +82,17 @@ public sealed class HealGuardTests
 
     [Fact]
     public void Any_controller_lets_one_task_be_stopped() => HealGuards.Ask(Facts(Some.Service("auto") with { DeploymentController = "EXTERNAL" })).ShouldAllBe(g => g.Passed);
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("observe")]
+    public void A_task_that_carries_the_tag_where_it_is_the_task_that_is_stopped(string? tag) =>
+        ShouldBeHeldBack(
+            Facts(Some.Service("auto", "recycle-task")) with { Task = s_task with { Tags = tag is null ? new Dictionary<string, string>() : new Dictionary<string, string> { ["ecs-auto-heal"] = tag } } },
+            "task-tag", "the task does not carry its service's tag ecs-auto-heal, so the role may not stop it", "propagateTags = SERVICE on the service, and a task that was started since");
+
+    [Fact]
+    public void No_tag_on_a_task_that_is_not_stopped_by_itself() => HealGuards.Ask(Facts() with { Task = s_task with { Tags = new Dictionary<string, string>() } }).ShouldAllBe(g => g.Passed);
 
     [Fact]
     public void A_verdict_that_has_a_remedy() =>

@@ -109,7 +109,7 @@ public sealed partial class EcsWorld
     public void EmitProbeReport(LocalTask task, string observer, string route)
     {
         lock (_cloud.Gate)
-            _cloud.Events.Emit("ecs-auto-heal.probe", "ECS Container Found Stopped", [task.Arn], ProbeReport.Of(_cloud, task, observer, route));
+            _cloud.Events.Emit(ProbeReport.Source, ProbeReport.DetailType, [task.Arn], ProbeReport.Of(_cloud, task, observer, route));
     }
 
     /// <summary>Writes a line to the service's events.</summary>

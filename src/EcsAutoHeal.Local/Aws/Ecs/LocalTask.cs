@@ -35,6 +35,9 @@ public sealed class LocalTask
     /// <summary>The service that it belongs to; null for a standalone task.</summary>
     public LocalService? Service { get; init; }
 
+    /// <summary>Its service's tags, where the service propagates them.</summary>
+    public IReadOnlyDictionary<string, string> Tags => Service is { PropagateTags: "SERVICE" } ? Service.Tags : new Dictionary<string, string>();
+
     /// <summary>PROVISIONING, PENDING, RUNNING, DEACTIVATING, DEPROVISIONING, STOPPED.</summary>
     public string LastStatus { get; internal set; } = "PROVISIONING";
 

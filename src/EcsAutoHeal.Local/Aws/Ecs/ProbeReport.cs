@@ -4,8 +4,19 @@ using System.Text.Json.Nodes;
 namespace EcsAutoHeal.Local.Aws.Ecs;
 
 /// <summary>The event that a container's sidecar probe puts on the bus: its task's containers as the task metadata endpoint tells of them.</summary>
-internal static class ProbeReport
+public static class ProbeReport
 {
+    /// <summary>The event's source.</summary>
+    public const string Source = "ecs-auto-heal.probe";
+
+    /// <summary>The event's detail-type.</summary>
+    public const string DetailType = "ECS Container Found Stopped";
+
+    /// <summary>The event's detail.</summary>
+    /// <param name="cloud">The world.</param>
+    /// <param name="task">The task whose containers are reported.</param>
+    /// <param name="observer">The container in which the probe runs.</param>
+    /// <param name="route"><c>health-check</c>, <c>last-words</c> or <c>sweep</c>.</param>
     public static JsonObject Of(LocalCloud cloud, LocalTask task, string observer, string route) => new()
     {
         ["schema"] = 1,

@@ -19,7 +19,7 @@ internal static class TaskDocument
     {
         var document = Of(cloud, task, Json.Epoch, health: true);
         document["healthStatus"] = Health(task);
-        document["tags"] = Json.Tags(tags && task.Service is { PropagateTags: "SERVICE" } service ? service.Tags : new Dictionary<string, string>());
+        document["tags"] = Json.Tags(tags ? task.Tags : new Dictionary<string, string>());
         return document;
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using EcsAutoHeal.Local.Aws.Iam;
 using EcsAutoHeal.Local.Aws.StepFunctions;
 using Microsoft.AspNetCore.Http;
 
@@ -11,10 +12,12 @@ internal sealed class AwsDispatcher
     private readonly List<ServiceFront> _fronts;
     private readonly List<AwsCall> _calls = [];
     private readonly Ids _requestIds = new(0);
+    private readonly RequestedActions _actions;
 
     public AwsDispatcher(LocalCloud cloud, ILocalStateMachines? machines)
     {
         _cloud = cloud;
+        _actions = new(cloud);
         _fronts = [new EcsFront(cloud).Front, new LogsFront(cloud).Front, new SsmFront(cloud).Front, new EventsFront(cloud).Front, new SnsFront(cloud).Front, new MonitoringFront(cloud).Front];
         if (machines is not null) _fronts.Add(new StatesFront(machines).Front);
     }
@@ -72,6 +75,14 @@ internal sealed class AwsDispatcher
         await context.Response.WriteAsync(reply.Body).ConfigureAwait(false);
     }
 
+    /// <summary>As on AWS, IAM is asked before the service looks at what it is asked for.</summary>
+    private void Authorize(ServiceFront front, AwsRequest request, RequestParameters parameters)
+    {
+        if (_cloud.Iam.WhyDenied(parameters.AccessKeyId, _actions.Of(front.Service, request.Operation, parameters, request.Region ?? _cloud.Region)) is not { } why) return;
+        // The query protocol's name and status for it (SNS API reference, Publish, AuthorizationError).
+        throw front.TargetPrefix is null ? new LocalAwsException("AuthorizationError", why, 403) : new LocalAwsException("AccessDeniedException", why);
+    }
+
     /// <summary>Runs the operation; null where the connection is to be reset.</summary>
     private async Task<JsonObject?> RunAsync(ServiceFront? front, AwsRequest request, AwsCall call)
     {
@@ -82,6 +93,7 @@ internal sealed class AwsDispatcher
         if (request.Parameters is not { } parameters)
             throw new LocalAwsException("SerializationException", "The body of the request is not a JSON object.");
 
+        Authorize(front, request, new RequestParameters(parameters, front.InvalidCode, accessKeyId));
         var fault = Faults?.Invoke(call);
         if (fault?.Pause > TimeSpan.Zero) await Task.Delay(fault.Pause).ConfigureAwait(false);
         if (fault is { AfterEffect: false, Resets: true }) return null;

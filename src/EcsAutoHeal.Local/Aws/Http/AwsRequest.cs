@@ -11,6 +11,9 @@ internal sealed record AwsRequest
     /// <summary>The access key id of the signature; null when the request is not signed.</summary>
     public required string? AccessKeyId { get; init; }
 
+    /// <summary>The region that it was signed for; null when the request is not signed.</summary>
+    public required string? Region { get; init; }
+
     /// <summary>What stands before the dot in <c>X-Amz-Target</c>; null for the query protocol.</summary>
     public required string? TargetPrefix { get; init; }
 
@@ -26,9 +29,11 @@ internal sealed record AwsRequest
         var target = http.Headers["X-Amz-Target"].ToString();
         var dot = target.LastIndexOf('.');
         var form = dot < 0 ? Form(body) : null;
+        var scope = CredentialScope(http.Headers.Authorization.ToString());
         return new AwsRequest
         {
-            AccessKeyId = AccessKey(http.Headers.Authorization.ToString()),
+            AccessKeyId = scope?[0],
+            Region = scope?[2],
             TargetPrefix = dot < 0 ? null : target[..dot],
             Operation = dot < 0 ? form!["Action"]?.GetValue<string>() ?? "" : target[(dot + 1)..],
             Parameters = form ?? ParseObject(body),
@@ -49,12 +54,11 @@ internal sealed record AwsRequest
     }
 
     // AWS4-HMAC-SHA256 Credential=AKID/20261122/eu-central-1/ecs/aws4_request, SignedHeaders=…, Signature=…
-    private static string? AccessKey(string authorization)
+    private static string[]? CredentialScope(string authorization)
     {
         const string Marker = "Credential=";
         var at = authorization.IndexOf(Marker, StringComparison.Ordinal);
         if (!authorization.StartsWith("AWS4-HMAC-SHA256 ", StringComparison.Ordinal) || at < 0) return null;
-        var key = authorization[(at + Marker.Length)..].Split('/')[0];
-        return key.Length == 0 ? null : key;
+        return authorization[(at + Marker.Length)..].Split(',')[0].Split('/') is [{ Length: > 0 }, _, _, _, _] scope ? scope : null;
     }
 }

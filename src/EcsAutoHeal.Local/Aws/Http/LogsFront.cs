@@ -25,7 +25,7 @@ internal sealed class LogsFront(LocalCloud cloud)
             ("nextBackwardToken", page.NextBackwardToken));
     }
 
-    private static string Group(RequestParameters request)
+    internal static string Group(RequestParameters request)
     {
         var (name, identifier) = (request.String("logGroupName"), request.String("logGroupIdentifier"));
         if (name is null == identifier is null) throw request.Invalid("Exactly one of logGroupName and logGroupIdentifier must be given.");
