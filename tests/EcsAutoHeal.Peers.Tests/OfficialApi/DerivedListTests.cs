@@ -9,9 +9,7 @@ namespace EcsAutoHeal.Peers.Tests.OfficialApi;
 /// </summary>
 public sealed class DerivedListTests
 {
-    private const string SystemsManager = "AWSSDK.SimpleSystemsManagement";
-
-    private static readonly Witness s_witness = new("official-api-rules", $"the rules that derive the v4 API list against {SystemsManager}");
+    private static readonly Witness s_witness = new("official-api-rules", $"the rules that derive the v4 API list against {OfficialPackages.SystemsManager}");
 
     private static readonly IReadOnlyDictionary<string, INamedTypeSymbol> s_official =
         PublicApi.Types(SlimAssembly.Read(MetadataReference.CreateFromFile(OfficialPackages.SystemsManagerPath))).ToDictionary(PublicApi.FullName);
@@ -21,7 +19,7 @@ public sealed class DerivedListTests
     [PeerFact(nameof(PeerTool.Botocore))]
     public async Task The_rules_derive_nothing_that_the_official_package_has_not()
     {
-        var derived = await DerivedAsync(SystemsManager);
+        var derived = await DerivedAsync(OfficialPackages.SystemsManager);
 
         s_witness.Compared("types", derived.Single().Types.Count);
         s_witness.Compared("members", derived.Single().Types.Sum(type => type.Members.Count));
@@ -31,7 +29,7 @@ public sealed class DerivedListTests
     [Fact]
     public void The_list_of_a_package_says_what_the_package_shows()
     {
-        var list = ApiList.Of(SystemsManager);
+        var list = ApiList.Of(OfficialPackages.SystemsManager);
 
         s_witness.ShouldAgree([.. Shown(list).Facts().Except(list.Facts())]);
         s_witness.ShouldAgree([.. list.Facts().Except(Shown(list).Facts())]);
@@ -56,7 +54,7 @@ public sealed class DerivedListTests
     [InlineData("class OpsItemSummary", "class OpsItemSummary : AmazonWebServiceResponse")]
     public void A_rule_that_gave_something_else_would_be_found(string right, string wrong)
     {
-        var list = ApiList.Read(File.ReadAllText(Repository.PathOf("tests", "EcsAutoHeal.Peers.Tests", "OfficialApi", "Lists", $"{SystemsManager}.txt")).Replace($"\n{right}\n", $"\n{wrong}\n", StringComparison.Ordinal));
+        var list = ApiList.Read(File.ReadAllText(Repository.PathOf("tests", "EcsAutoHeal.Peers.Tests", "OfficialApi", "Lists", $"{OfficialPackages.SystemsManager}.txt")).Replace($"\n{right}\n", $"\n{wrong}\n", StringComparison.Ordinal));
 
         list.Facts().Except(Shown(list).Facts()).ShouldAllBe(fact => fact.EndsWith(wrong.Trim(), StringComparison.Ordinal));
         list.Facts().Except(Shown(list).Facts()).ShouldNotBeEmpty();

@@ -15,17 +15,18 @@ internal static class NugetFlavour
     private static readonly IReadOnlyList<ISourceGenerator> s_generators =
         [.. OfficialPackages.FrameworkGeneratorPaths.SelectMany(path => new AnalyzerFileReference(path, new Loader()).GetGenerators(LanguageNames.CSharp))];
 
-    /// <summary>The official packages, all from lists but the one that there is.</summary>
+    /// <summary>The official packages that are asked for; from lists, but the one that there is.</summary>
+    /// <param name="packages">Their names. Others are not AWS's.</param>
     /// <param name="instead">Lists in the place of those with the same package.</param>
-    internal static IReadOnlyList<MetadataReference> Packages(params IEnumerable<ApiList> instead)
+    internal static IReadOnlyList<MetadataReference> Packages(IEnumerable<string> packages, params IEnumerable<ApiList> instead)
     {
-        var others = instead.ToDictionary(list => list.Package, list => OfficialPackages.Declare(list));
+        var declared = OfficialPackages.Declared.ToDictionary();
+        foreach (var list in instead) declared[list.Package] = OfficialPackages.Declare(list);
         return
         [
-            .. from declared in OfficialPackages.Declared
-               where declared.Key != "AWSSDK.SimpleSystemsManagement"
-               select others.GetValueOrDefault(declared.Key, declared.Value).ToMetadataReference(),
-            MetadataReference.CreateFromFile(OfficialPackages.SystemsManagerPath),
+            .. from package in packages
+               where declared.ContainsKey(package)
+               select package == OfficialPackages.SystemsManager ? MetadataReference.CreateFromFile(OfficialPackages.SystemsManagerPath) : (MetadataReference)declared[package].ToMetadataReference(),
         ];
     }
 

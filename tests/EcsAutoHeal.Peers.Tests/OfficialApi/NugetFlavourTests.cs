@@ -19,8 +19,8 @@ public sealed class NugetFlavourTests(NugetFlavourTests.Flavour flavour) : IClas
     {
         var compiled = NugetFlavour.Compile(flavour.Local,
         [
-            OfficialPackages.Reference("EcsAutoHeal.dll"), OfficialPackages.Reference("YamlDotNet.dll"),
-            flavour.CompiledFunctions.ToMetadataReference(), .. NugetFlavour.Packages(),
+            OfficialPackages.Reference("EcsAutoHeal.dll"), OfficialPackages.Reference("YamlDotNet.dll"), flavour.CompiledFunctions.ToMetadataReference(),
+            .. NugetFlavour.Packages(flavour.Packages),
         ]);
 
         s_witness.Compared("files of the local AWS", flavour.Local.SourcePaths.Count);
@@ -37,7 +37,7 @@ public sealed class NugetFlavourTests(NugetFlavourTests.Flavour flavour) : IClas
 
     [Fact]
     public void Every_package_of_the_flavour_has_a_central_version() =>
-        flavour.Functions.PackageReferences.Except(flavour.Functions.PackageVersions).ShouldBeEmpty();
+        flavour.Packages.Except(flavour.Local.PackageVersions).ShouldBeEmpty();
 
     [Fact]
     public void Every_package_of_the_flavour_that_the_sources_name_has_a_list() =>
@@ -72,9 +72,12 @@ public sealed class NugetFlavourTests(NugetFlavourTests.Flavour flavour) : IClas
 
         internal ProjectEvaluation Local { get; } = ProjectEvaluation.Of("EcsAutoHeal.Local");
 
+        /// <summary>The packages that the local AWS has, for it has the functions.</summary>
+        internal IEnumerable<string> Packages => Functions.PackageReferences.Concat(Local.PackageReferences);
+
         internal Compilation CompiledFunctions => _functions.Value;
 
         internal Compilation CompileFunctions(params IEnumerable<ApiList> instead) =>
-            NugetFlavour.Compile(Functions, [OfficialPackages.Reference("EcsAutoHeal.dll"), .. NugetFlavour.Packages(instead)]);
+            NugetFlavour.Compile(Functions, [OfficialPackages.Reference("EcsAutoHeal.dll"), .. NugetFlavour.Packages(Functions.PackageReferences, instead)]);
     }
 }

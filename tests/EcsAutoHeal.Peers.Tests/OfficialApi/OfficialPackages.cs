@@ -6,6 +6,9 @@ namespace EcsAutoHeal.Peers.Tests.OfficialApi;
 /// <summary>The official packages as a compiler sees them: declarations made from the lists, since no feed of ours has the packages.</summary>
 internal static class OfficialPackages
 {
+    /// <summary>The one official service package that our feed has.</summary>
+    internal const string SystemsManager = "AWSSDK.SimpleSystemsManagement";
+
     private const string LambdaCore = "Amazon.Lambda.Core";
 
     /// <summary>What the test project itself was compiled against, as MSBuild resolved it: <c>reference</c>, <c>analyzer</c> and <c>official</c> lines.</summary>
@@ -16,7 +19,6 @@ internal static class OfficialPackages
     /// <summary>The framework and AWSSDK.Core, which are the real ones in both flavours.</summary>
     internal static IReadOnlyList<MetadataReference> Framework { get; } = [.. References(path => path.Contains(".App.Ref", StringComparison.Ordinal)), Reference("AWSSDK.Core.dll")];
 
-    /// <summary>The one official service package that our feed has.</summary>
     internal static string SystemsManagerPath { get; } = s_resolved["official"].Single();
 
     /// <summary>The source generators of the framework, by which the projects are built too.</summary>
