@@ -66,15 +66,12 @@ public sealed class AwsConnection
     {
         (config.MaxErrorRetry, config.Timeout) = (Retries, s_timeout);
         region ??= Region;
+        // Beside an endpoint of the user's own (AWS_ENDPOINT_URL) the SDK signs for the surroundings' region unless this one is set.
+        config.AuthenticationRegion = region;
         if (Endpoint is not null)
-        {
             config.ServiceURL = Endpoint.ToString();
-            config.AuthenticationRegion = region;
-        }
         else if (region is not null)
-        {
             config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
-        }
         return config;
     }
 }

@@ -47,6 +47,17 @@ public sealed class EndpointTests : IDisposable
         config.DetermineServiceOperationEndpoint(new ServiceOperationEndpointParameters(new ListTasksRequest())).URL.ShouldBe(endpoint);
     }
 
+    [Theory]
+    [InlineData("us-gov-west-1", true, false, "https://monitoring.us-gov-west-1.amazonaws.com/")]
+    [InlineData("us-gov-west-1", true, true, "https://monitoring.us-gov-west-1.api.aws/")]
+    [InlineData("us-east-1", true, false, "https://monitoring-fips.us-east-1.amazonaws.com/")]
+    public void A_plain_name_in_GovCloud_may_be_a_FIPS_endpoint(string region, bool fips, bool dualstack, string endpoint)
+    {
+        var config = new AmazonCloudWatchConfig { RegionEndpoint = RegionEndpoint.GetBySystemName(region), UseFIPSEndpoint = fips, UseDualstackEndpoint = dualstack };
+
+        config.DetermineServiceOperationEndpoint(new ServiceOperationEndpointParameters(new DescribeAlarmsRequest())).URL.ShouldBe(endpoint);
+    }
+
     [Fact]
     public void The_host_is_the_services_endpoint_prefix() =>
         new AmazonCloudWatchConfig { RegionEndpoint = RegionEndpoint.EUWest1 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 
@@ -6,11 +7,13 @@ namespace EcsAutoHeal.Peers.Tests;
 /// <summary>moto's own server on a free port, with the Step Functions engine that parses definitions.</summary>
 internal sealed partial class MotoServer : IDisposable
 {
-    private readonly Process process = Process.Start(PeerTool.MotoServer.StartInfo("-H", "127.0.0.1", "-p", "0"))!;
+    private readonly Process process;
     private readonly TaskCompletionSource<Uri> listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ConcurrentQueue<string> said = new();
 
-    private MotoServer()
+    private MotoServer(ProcessStartInfo start)
     {
+        process = Process.Start(start)!;
         process.OutputDataReceived += Heard;
         process.ErrorDataReceived += Heard;
         process.BeginOutputReadLine();
@@ -19,9 +22,21 @@ internal sealed partial class MotoServer : IDisposable
 
     internal Uri Address => listening.Task.Result;
 
-    internal static async Task<MotoServer> StartAsync()
+    /// <summary>The lines of its log.</summary>
+    internal IReadOnlyCollection<string> Said => said;
+
+    /// <summary>moto_server as it is installed, with settings that it takes only from its environment.</summary>
+    internal static Task<MotoServer> StartAsync(params (string Name, string Value)[] environment)
     {
-        var server = new MotoServer();
+        var start = PeerTool.MotoServer.StartInfo("-H", "127.0.0.1", "-p", "0");
+        foreach (var (name, value) in environment) start.Environment[name] = value;
+        return StartAsync(start);
+    }
+
+    /// <summary>Starts it and waits until it listens.</summary>
+    internal static async Task<MotoServer> StartAsync(ProcessStartInfo start)
+    {
+        var server = new MotoServer(start);
         try
         {
             using var http = new HttpClient { BaseAddress = await server.listening.Task.WaitAsync(TimeSpan.FromMinutes(1)) };
@@ -39,6 +54,7 @@ internal sealed partial class MotoServer : IDisposable
 
     private void Heard(object sender, DataReceivedEventArgs line)
     {
+        said.Enqueue(line.Data ?? "");
         if (RunningOn().Match(line.Data ?? "") is { Success: true } match)
             listening.TrySetResult(new Uri(match.Groups[1].Value));
     }

@@ -26,7 +26,13 @@ internal sealed class PeerTool(string name, string install, params string[] impo
 
     internal static PeerTool Moto { get; } = new("python3", "pip install 'moto[server,stepfunctions]'", "-c", "import moto.server");
 
-    internal static PeerTool Botocore { get; } = new("python3", "pip install awscli", "-c", "import botocore");
+    internal static PeerTool Botocore { get; } = new("python3", "pip install awscli", "-c", "import awscli.clidriver, botocore");
+
+    internal static PeerTool Boto3 { get; } = new("python3", "pip install boto3", "-c", "import boto3");
+
+    internal static PeerTool Jq { get; } = new("jq", "apt-get install jq");
+
+    internal static PeerTool Curl { get; } = new("curl", "apt-get install curl");
 
     internal static PeerTool AslValidator { get; } = new("asl-validator", "npm install asl-validator@4.0.0");
 
@@ -62,6 +68,9 @@ internal sealed class PeerTool(string name, string install, params string[] impo
         start.Environment["AWS_ACCESS_KEY_ID"] = "testing";
         start.Environment["AWS_SECRET_ACCESS_KEY"] = "testing";
         start.Environment["AWS_DEFAULT_REGION"] = "us-east-1";
+        // Nor are the settings of whoever runs the tests read.
+        start.Environment.Remove("AWS_PROFILE");
+        start.Environment["AWS_CONFIG_FILE"] = start.Environment["AWS_SHARED_CREDENTIALS_FILE"] = Path.Combine(AppContext.BaseDirectory, "no-such-file");
         // Where .ci/run installs what Node needs.
         start.Environment["NODE_PATH"] = Repository.PathOf("artifacts", "peers", "node_modules");
         return start;

@@ -7,7 +7,7 @@ namespace Amazon.CloudWatch;
 /// <summary>Amazon CloudWatch: the operations that EcsAutoHeal calls.</summary>
 public sealed class AmazonCloudWatchClient : AwsClient
 {
-    internal static readonly AwsService Service = new("CloudWatch", "monitoring", "2010-08-01", AmazonCloudWatchException.Of, "GraniteServiceVersion20100801", "1.0");
+    internal static readonly AwsService Service = new("CloudWatch", "monitoring", "2010-08-01", AmazonCloudWatchException.Of, "GraniteServiceVersion20100801", "1.0") { FipsName = FipsName.NotInGovCloud };
 
     private static readonly JsonOperation<DescribeAlarmsRequest, DescribeAlarmsResponse> s_describeAlarms =
         new(Service, "DescribeAlarms", CloudWatchJson.Default.DescribeAlarmsRequest, CloudWatchJson.Default.DescribeAlarmsResponse);

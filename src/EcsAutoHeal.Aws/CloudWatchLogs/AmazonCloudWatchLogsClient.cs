@@ -7,7 +7,7 @@ namespace Amazon.CloudWatchLogs;
 /// <summary>Amazon CloudWatch Logs: the operations that EcsAutoHeal calls.</summary>
 public sealed class AmazonCloudWatchLogsClient : AwsClient
 {
-    internal static readonly AwsService Service = new("CloudWatch Logs", "logs", "2014-03-28", AmazonCloudWatchLogsException.Of, "Logs_20140328");
+    internal static readonly AwsService Service = new("CloudWatch Logs", "logs", "2014-03-28", AmazonCloudWatchLogsException.Of, "Logs_20140328") { FipsName = FipsName.InGovCloudIfDualStack };
 
     private static readonly JsonOperation<GetLogEventsRequest, GetLogEventsResponse> s_getLogEvents =
         new(Service, "GetLogEvents", CloudWatchLogsJson.Default.GetLogEventsRequest, CloudWatchLogsJson.Default.GetLogEventsResponse);

@@ -51,7 +51,8 @@ public abstract class AwsClientConfig : ClientConfig
         var region = parameters.AlternateEndpoint ?? RegionEndpoint;
         var partition = Fn.Partition(region.SystemName);
         var suffix = UseDualstackEndpoint ? partition.dualStackDnsSuffix : partition.dnsSuffix;
-        return new Endpoint($"https://{_service.EndpointPrefix}{(UseFIPSEndpoint ? "-fips" : "")}.{region.SystemName}.{suffix}/");
+        var fips = _service.FipsName(region.SystemName, UseFIPSEndpoint, UseDualstackEndpoint) ? "-fips" : "";
+        return new Endpoint($"https://{_service.EndpointPrefix}{fips}.{region.SystemName}.{suffix}/");
     }
 
     /// <summary>

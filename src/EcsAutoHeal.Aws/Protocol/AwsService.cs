@@ -15,4 +15,8 @@ internal sealed record AwsService(
     string ApiVersion,
     Func<ServiceError, AmazonServiceException> ErrorOf,
     string TargetPrefix = "",
-    string JsonVersion = "1.1");
+    string JsonVersion = "1.1")
+{
+    /// <summary>Which of its endpoints have -fips in their name.</summary>
+    internal FipsName.Rule FipsName { get; init; } = Protocol.FipsName.Everywhere;
+}

@@ -15,6 +15,12 @@ internal sealed class JsonOperation<TRequest, TResponse>(
     where TRequest : AmazonWebServiceRequest
     where TResponse : AmazonWebServiceResponse, new()
 {
+    public string Name => name;
+
+    public JsonTypeInfo RequestType => requestType;
+
+    public JsonTypeInfo ResponseType => responseType;
+
     public InvokeOptions NewOptions() => new() { RequestMarshaller = this, ResponseUnmarshaller = this };
 
     public IRequest Marshall(AmazonWebServiceRequest input) => new DefaultRequest(input, service.Id)

@@ -17,6 +17,8 @@ internal sealed class QueryOperation<TRequest, TResponse>(
     where TRequest : AmazonWebServiceRequest
     where TResponse : AmazonWebServiceResponse, new()
 {
+    public string Name => action;
+
     public InvokeOptions NewOptions() => new() { RequestMarshaller = this, ResponseUnmarshaller = this };
 
     public IRequest Marshall(AmazonWebServiceRequest input)
@@ -32,8 +34,10 @@ internal sealed class QueryOperation<TRequest, TResponse>(
     public override AmazonWebServiceResponse Unmarshall(XmlUnmarshallerContext input)
     {
         var result = Child(XDocument.Load(input.Stream).Root, $"{action}Result");
-        return read(name => Child(result, name)?.Value);
+        return Read(name => Child(result, name)?.Value);
     }
+
+    public TResponse Read(Func<string, string?> member) => read(member);
 
     public override AmazonServiceException UnmarshallException(XmlUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode) =>
         service.ErrorOf(new ServiceError(XmlErrorResponseUnmarshaller.GetInstance().Unmarshall(input), innerException, statusCode, []));

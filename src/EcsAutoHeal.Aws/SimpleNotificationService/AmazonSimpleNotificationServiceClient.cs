@@ -7,7 +7,7 @@ namespace Amazon.SimpleNotificationService;
 /// <summary>Amazon SNS: the operations that EcsAutoHeal calls.</summary>
 public sealed class AmazonSimpleNotificationServiceClient : AwsClient
 {
-    internal static readonly AwsService Service = new("SNS", "sns", "2010-03-31", AmazonSimpleNotificationServiceException.Of);
+    internal static readonly AwsService Service = new("SNS", "sns", "2010-03-31", AmazonSimpleNotificationServiceException.Of) { FipsName = FipsName.InGovCloudIfDualStack };
 
     private static readonly QueryOperation<PublishRequest, PublishResponse> s_publish = new(Service, "Publish",
         PublishForm.Write,

@@ -7,7 +7,7 @@ namespace Amazon.SimpleSystemsManagement;
 /// <summary>AWS Systems Manager: the operations that EcsAutoHeal calls.</summary>
 public sealed class AmazonSimpleSystemsManagementClient : AwsClient
 {
-    internal static readonly AwsService Service = new("SSM", "ssm", "2014-11-06", AmazonSimpleSystemsManagementException.Of, "AmazonSSM");
+    internal static readonly AwsService Service = new("SSM", "ssm", "2014-11-06", AmazonSimpleSystemsManagementException.Of, "AmazonSSM") { FipsName = FipsName.InGovCloudIfDualStack };
 
     private static readonly JsonOperation<CreateOpsItemRequest, CreateOpsItemResponse> s_createOpsItem =
         new(Service, "CreateOpsItem", SimpleSystemsManagementJson.Default.CreateOpsItemRequest, SimpleSystemsManagementJson.Default.CreateOpsItemResponse);

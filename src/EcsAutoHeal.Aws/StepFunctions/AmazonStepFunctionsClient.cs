@@ -7,7 +7,7 @@ namespace Amazon.StepFunctions;
 /// <summary>AWS Step Functions: the operations that EcsAutoHeal calls.</summary>
 public sealed class AmazonStepFunctionsClient : AwsClient
 {
-    internal static readonly AwsService Service = new("SFN", "states", "2016-11-23", AmazonStepFunctionsException.Of, "AWSStepFunctions", "1.0");
+    internal static readonly AwsService Service = new("SFN", "states", "2016-11-23", AmazonStepFunctionsException.Of, "AWSStepFunctions", "1.0") { FipsName = FipsName.OfStepFunctions };
 
     private static readonly JsonOperation<StartExecutionRequest, StartExecutionResponse> s_startExecution =
         new(Service, "StartExecution", StepFunctionsJson.Default.StartExecutionRequest, StepFunctionsJson.Default.StartExecutionResponse);

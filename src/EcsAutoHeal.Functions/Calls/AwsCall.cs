@@ -7,16 +7,17 @@ namespace EcsAutoHeal.Functions.Calls;
 /// <summary>Makes one AWS call and says of its failure which action it was and whether another try can help.</summary>
 internal static class AwsCall
 {
-    // aws-sdk: botocore/retries/standard.py, the codes that every SDK takes for throttling.
+    // botocore/retries/standard.py, the codes that every SDK takes for throttling; and what the models of our services call so.
     private static readonly HashSet<string> s_throttling =
     [
         "Throttling", "ThrottlingException", "ThrottledException", "RequestThrottledException", "TooManyRequestsException", "RequestLimitExceeded",
-        "BandwidthLimitExceeded", "LimitExceededException", "RequestThrottled", "SlowDown", "PriorRequestNotComplete", "EC2ThrottledException", "RateExceeded",
+        "BandwidthLimitExceeded", "LimitExceededException", "RequestThrottled", "SlowDown", "PriorRequestNotComplete", "EC2ThrottledException",
+        "ProvisionedThroughputExceededException", "TransactionInProgressException", "KMSThrottling", "KmsThrottlingException",
     ];
 
     private static readonly HashSet<string> s_denied =
     [
-        "AccessDenied", "AccessDeniedException", "AuthorizationError", "AuthorizationErrorException", "UnauthorizedOperation", "NotAuthorized", "UnrecognizedClientException",
+        "AccessDenied", "AccessDeniedException", "AuthorizationError", "NotAuthorized", "UnrecognizedClientException",
         "InvalidClientTokenId", "ExpiredToken", "ExpiredTokenException", "InvalidSignatureException", "SignatureDoesNotMatch", "MissingAuthenticationToken", "OptInRequired",
     ];
 

@@ -6,7 +6,7 @@ namespace EcsAutoHeal.Local.Simulation;
 /// <summary>An event of an execution in the shape of GetExecutionHistory: each type has its details under a name of its own.</summary>
 internal static class HistoryDocument
 {
-    public static JsonObject Of(HistoryEvent happened)
+    public static JsonObject Of(HistoryEvent happened, string region)
     {
         var document = new JsonObject
         {
@@ -16,6 +16,8 @@ internal static class HistoryDocument
             ["previousEventId"] = happened.PreviousEventId,
         };
         if (DetailsName(happened.Type) is { } name) document[name] = Details(happened);
+        // A call of a service says in which region, also where it is the execution's own.
+        if (happened.Type == HistoryEventType.TaskScheduled) document["taskScheduledEventDetails"]!["region"] = region;
         return document;
     }
 

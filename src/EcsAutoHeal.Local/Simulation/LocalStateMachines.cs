@@ -42,8 +42,11 @@ internal sealed class LocalStateMachines(string machineArn, StateMachineDefiniti
 
     public Task<LocalExecution> DescribeExecutionAsync(string executionArn) => Task.FromResult(Describe(Required(executionArn)));
 
-    public Task<IReadOnlyList<JsonObject>> GetExecutionHistoryAsync(string executionArn) =>
-        Task.FromResult<IReadOnlyList<JsonObject>>([.. Required(executionArn).History.Select(HistoryDocument.Of)]);
+    public Task<IReadOnlyList<JsonObject>> GetExecutionHistoryAsync(string executionArn)
+    {
+        var region = machineArn.Split(':')[3];
+        return Task.FromResult<IReadOnlyList<JsonObject>>([.. Required(executionArn).History.Select(happened => HistoryDocument.Of(happened, region))]);
+    }
 
     public Task SendTaskSuccessAsync(string taskToken, string output) => Answer(e => e.CompleteTask(taskToken, output));
 

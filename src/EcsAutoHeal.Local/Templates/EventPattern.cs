@@ -4,7 +4,8 @@ namespace EcsAutoHeal.Local.Templates;
 
 /// <summary>
 /// An EventBridge event pattern. Fields are joined by and, a field's values by or; in an array any element may match, but fields
-/// below the same array must match in the same element. <c>exists: false</c> asks whether the field stands nowhere in the event.
+/// below the same array must match in the same element. They are looked at in the order of their names: <c>exists: false</c> asks
+/// only the element that an earlier one matched in, and where there is none yet, the whole event.
 /// </summary>
 public sealed class EventPattern
 {
@@ -28,5 +29,5 @@ public sealed class EventPattern
     }
 
     /// <summary>Whether EventBridge would give this event to the rule.</summary>
-    public bool Matches(JsonElement document) => alternatives.Any(fields => fields.MatchIn([document], document));
+    public bool Matches(JsonElement document) => document.ValueKind == JsonValueKind.Object && alternatives.Any(fields => fields.MatchIn(document));
 }

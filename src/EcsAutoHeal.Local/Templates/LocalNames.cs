@@ -28,6 +28,7 @@ internal static class LocalNames
             ("AWS::Events::Rule", "Arn") => Arn("events", $"rule/{physicalName}"),
             ("AWS::Logs::LogGroup", null) => physicalName,
             ("AWS::Logs::LogGroup", "Arn") => Arn("logs", $"log-group:{physicalName}:*"),
+            ("AWS::IAM::ManagedPolicy", null or "PolicyArn") => $"arn:aws:iam::{AccountId}:policy/{physicalName}",
             _ => null,
         };
 
@@ -41,6 +42,7 @@ internal static class LocalNames
         "AWS::SQS::Queue" => "QueueName",
         "AWS::Serverless::Function" => "FunctionName",
         "AWS::Logs::LogGroup" => "LogGroupName",
+        "AWS::IAM::ManagedPolicy" => "ManagedPolicyName",
         _ => "Name",
     };
 

@@ -2,16 +2,22 @@ using System.Text.Json;
 
 namespace EcsAutoHeal.Local.Templates;
 
-/// <summary>The operator numeric: comparisons in pairs, such as [">", 0, "&lt;=", 5], that must all hold.</summary>
+/// <summary>The operator numeric: one comparison, such as [">", 0], or a range from its lower bound to its upper one, [">", 0, "&lt;=", 5].</summary>
 internal static class NumericTest
 {
     internal static Predicate<JsonElement> Read(JsonElement operand)
     {
         if (operand.ValueKind != JsonValueKind.Array || operand.GetArrayLength() is 0 || operand.GetArrayLength() % 2 != 0)
             throw Malformed(operand);
-        var comparisons = operand.EnumerateArray().Chunk(2).Select(pair => Comparison(pair[0], pair[1], operand)).ToList();
+        var pairs = operand.EnumerateArray().Chunk(2).ToList();
+        var comparisons = pairs.Select(pair => Comparison(pair[0], pair[1], operand)).ToList();
+        if (pairs.Count > 1 && !IsRange(pairs))
+            throw Malformed(operand);
         return value => value.ValueKind == JsonValueKind.Number && comparisons.TrueForAll(holds => holds(value.GetDouble()));
     }
+
+    private static bool IsRange(List<JsonElement[]> pairs) =>
+        pairs is [[var from, var bottom], [var to, var top]] && from.GetString() is ">" or ">=" && to.GetString() is "<" or "<=" && bottom.GetDouble() < top.GetDouble();
 
     private static Predicate<double> Comparison(JsonElement sign, JsonElement bound, JsonElement operand)
     {
@@ -30,5 +36,5 @@ internal static class NumericTest
     }
 
     private static FormatException Malformed(JsonElement operand) =>
-        new($"numeric: expected pairs of <, <=, =, >= or > and a number, found {operand.GetRawText()}");
+        new($"numeric: expected <, <=, =, >= or > and a number, or a range from > or >= to < or <=, found {operand.GetRawText()}");
 }

@@ -1,42 +1,43 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 
 namespace EcsAutoHeal.Local.Templates;
 
-/// <summary>A pattern without $or: fields that must all match, each with fields of its own or with values.</summary>
-internal sealed class PatternFields(IReadOnlyDictionary<string, PatternFields> nested, IReadOnlyDictionary<string, PatternValues> leaves)
+/// <summary>A pattern without $or: fields, by the names that lead to them, that must all match.</summary>
+internal sealed class PatternFields
 {
-    internal static PatternFields None { get; } = new(new Dictionary<string, PatternFields>(), new Dictionary<string, PatternValues>());
+    private readonly ImmutableSortedDictionary<string, PatternValues> fields;
 
-    internal static PatternFields Of(string name, PatternFields fields) => new(new Dictionary<string, PatternFields> { [name] = fields }, None.Leaves);
+    private PatternFields(ImmutableSortedDictionary<string, PatternValues> fields) => this.fields = fields;
 
-    internal static PatternFields Of(string name, PatternValues values) => new(None.Nested, new Dictionary<string, PatternValues> { [name] = values });
+    internal static PatternFields None { get; } = new(ImmutableSortedDictionary.Create<string, PatternValues>(StringComparer.Ordinal));
 
-    private IReadOnlyDictionary<string, PatternFields> Nested => nested;
-
-    private IReadOnlyDictionary<string, PatternValues> Leaves => leaves;
+    internal static PatternFields Of(string path, PatternValues values) => new(None.fields.Add(path, values));
 
     /// <summary>Both patterns as one, so that fields of the same array stay together although $or parted them.</summary>
-    internal PatternFields And(PatternFields other)
+    internal PatternFields And(PatternFields other) =>
+        fields.Keys.Intersect(other.fields.Keys).FirstOrDefault() is { } twice
+            ? throw new FormatException($"The field {twice} stands both inside and outside of $or. Expected it once.")
+            : new PatternFields(fields.AddRange(other.fields));
+
+    internal bool MatchIn(JsonElement document) => MatchIn(new EventFields(document), [.. fields], ImmutableDictionary<int, int>.Empty);
+
+    /// <summary>
+    /// As aws/event-ruler (ACFinder) does it: the fields in the order of their names, each in the array elements that the ones
+    /// before it matched in.
+    /// </summary>
+    private static bool MatchIn(EventFields document, ReadOnlySpan<KeyValuePair<string, PatternValues>> fields, ImmutableDictionary<int, int> chosen)
     {
-        if (Leaves.Keys.Concat(Nested.Keys).Intersect(other.Leaves.Keys.Concat(other.Nested.Keys)).FirstOrDefault(name => !(Nested.ContainsKey(name) && other.Nested.ContainsKey(name))) is { } twice)
-            throw new FormatException($"The field {twice} stands both inside and outside of $or. Expected it once.");
-        return new PatternFields(
-            Nested.Concat(other.Nested).GroupBy(field => field.Key, field => field.Value).ToDictionary(field => field.Key, field => field.Aggregate((left, right) => left.And(right))),
-            Leaves.Concat(other.Leaves).ToDictionary());
+        if (fields.IsEmpty)
+            return true;
+        var (path, values) = fields[0];
+        var rest = fields[1..];
+        var there = document.In(chosen, path).ToList();
+        if (there.Count == 0)
+            return values.AcceptAbsence && MatchIn(document, rest, chosen);
+        foreach (var field in there.Where(field => values.Accept(field.Value)))
+            if (MatchIn(document, rest, chosen.SetItems(field.Elements)))
+                return true;
+        return false;
     }
-
-    /// <summary>Whether one of the elements matches in all fields. Where there is none, the fields are looked for in nothing: exists:false may still hold.</summary>
-    internal bool MatchIn(IEnumerable<JsonElement> elements, JsonElement document)
-    {
-        var objects = Flatten(elements).Where(element => element.ValueKind == JsonValueKind.Object).Select(element => (JsonElement?)element).DefaultIfEmpty(null);
-        return objects.Any(element =>
-            leaves.All(leaf => leaf.Value.MatchIn(Flatten(Field(element, leaf.Key)), document))
-            && nested.All(field => field.Value.MatchIn(Field(element, field.Key), document)));
-    }
-
-    internal static IEnumerable<JsonElement> Flatten(IEnumerable<JsonElement> elements) =>
-        elements.SelectMany(element => element.ValueKind == JsonValueKind.Array ? Flatten(element.EnumerateArray()) : [element]);
-
-    internal static IEnumerable<JsonElement> Field(JsonElement? element, string name) =>
-        element is { ValueKind: JsonValueKind.Object } json && json.TryGetProperty(name, out var value) ? [value] : [];
 }

@@ -27,8 +27,8 @@ internal static class PatternReader
 
     private static List<PatternFields> Field(JsonProperty field, IReadOnlyList<string> path) => field.Value.ValueKind switch
     {
-        JsonValueKind.Object => [.. Alternatives(field.Value, path).Select(fields => PatternFields.Of(field.Name, fields))],
-        JsonValueKind.Array when field.Value.GetArrayLength() > 0 => [PatternFields.Of(field.Name, Values(field.Value, path))],
+        JsonValueKind.Object => Alternatives(field.Value, path),
+        JsonValueKind.Array when field.Value.GetArrayLength() > 0 => [PatternFields.Of(string.Join('.', path), Values(field.Value, path))],
         _ => throw Malformed(path, $"expected an array of values, or an object of fields, found {field.Value.GetRawText()}"),
     };
 
@@ -37,7 +37,7 @@ internal static class PatternReader
         var present = values.EnumerateArray().Where(value => !ValueTest.IsAbsence(value));
         try
         {
-            return new PatternValues(path, [.. present.Select(ValueTest.Read)], values.EnumerateArray().Any(ValueTest.IsAbsence));
+            return new PatternValues([.. present.Select(ValueTest.Read)], values.EnumerateArray().Any(ValueTest.IsAbsence));
         }
         catch (FormatException malformed)
         {

@@ -4,9 +4,9 @@ using System.Text.RegularExpressions;
 namespace EcsAutoHeal.Local.Templates;
 
 /// <summary>Reads one value of an event pattern, a plain one or an operator, as a test of one value of an event.</summary>
-internal static class ValueTest
+internal static partial class ValueTest
 {
-    /// <summary>exists:false is no test of a value: it asks the whole event.</summary>
+    /// <summary>exists:false is no test of a value.</summary>
     internal static bool IsAbsence(JsonElement pattern) =>
         pattern.ValueKind == JsonValueKind.Object && pattern.TryGetProperty("exists", out var exists) && exists.ValueKind == JsonValueKind.False;
 
@@ -39,9 +39,16 @@ internal static class ValueTest
 
     private static Predicate<JsonElement> Wildcard(string pattern)
     {
-        if (pattern.Contains("**", StringComparison.Ordinal))
+        var parts = WildcardPart().Matches(pattern).Select(part => part.Value).ToList();
+        if (parts.Zip(parts.Skip(1)).Any(pair => pair is ("*", "*")))
             throw new FormatException($"wildcard: two * in a row are not allowed, found {pattern}");
-        var regex = new Regex(@"\A" + Regex.Escape(pattern).Replace(@"\*", ".*", StringComparison.Ordinal) + @"\z", RegexOptions.Singleline);
+        var regex = new Regex(@"\A" + string.Concat(parts.Select(part => part switch
+        {
+            "*" => ".*",
+            ['\\', '*' or '\\'] => Regex.Escape(part[1..]),
+            ['\\', ..] => throw new FormatException($"wildcard: only * and \\ may stand behind a \\, found {pattern}"),
+            _ => Regex.Escape(part),
+        })) + @"\z", RegexOptions.Singleline);
         return value => value.ValueKind == JsonValueKind.String && regex.IsMatch(value.GetString()!);
     }
 
@@ -53,7 +60,7 @@ internal static class ValueTest
                 return value => !Same(operand, value);
             case JsonValueKind.Array when operand.GetArrayLength() > 0 && operand.EnumerateArray().All(item => item.ValueKind == operand[0].ValueKind && item.ValueKind is JsonValueKind.String or JsonValueKind.Number):
                 return value => !operand.EnumerateArray().Any(item => Same(item, value));
-            case JsonValueKind.Object when operand.EnumerateObject().ToList() is [{ Name: "prefix", Value.ValueKind: JsonValueKind.String } prefix]:
+            case JsonValueKind.Object when operand.EnumerateObject().ToList() is [{ Name: "prefix", Value.ValueKind: JsonValueKind.String } prefix] && prefix.Value.GetString() is not "":
                 var starts = Operator(prefix.Name, prefix.Value);
                 return value => !starts(value);
             default:
@@ -67,4 +74,7 @@ internal static class ValueTest
         JsonValueKind.Number => pattern.GetDouble().Equals(value.GetDouble()),
         _ => true,
     };
+
+    [GeneratedRegex(@"\\.?|[^\\]", RegexOptions.Singleline)]
+    private static partial Regex WildcardPart();
 }

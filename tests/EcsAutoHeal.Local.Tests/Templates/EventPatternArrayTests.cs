@@ -1,3 +1,4 @@
+using System.Text.Json;
 using EcsAutoHeal.Local.Templates;
 
 namespace EcsAutoHeal.Local.Tests.Templates;
@@ -38,8 +39,28 @@ public sealed class EventPatternArrayTests
         Matches("""{"name": ["sidecar"], "lastStatus": ["STOPPED"], "exitCode": [{"exists": false}]}""", AppRuns, Sidecar(null)).ShouldBeTrue();
 
     [Fact]
-    public void Exists_false_does_not_match_where_another_element_has_the_field() =>
+    public void Exists_false_asks_the_whole_event_where_no_earlier_field_has_chosen_the_element() =>
         Matches("""{"name": ["sidecar"], "lastStatus": ["STOPPED"], "exitCode": [{"exists": false}]}""", InitEnded, Sidecar(null)).ShouldBeFalse();
+
+    [Fact]
+    public void Exists_false_asks_the_one_element_that_an_earlier_field_has_chosen()
+    {
+        // Fields are looked at in the order of their names, and reason comes after name.
+        const string Containers = """{"name": ["sidecar"], "reason": [{"exists": false}]}""";
+
+        MatchesContainers(Containers, """[{"name": "sidecar"}, {"name": "app", "reason": "OutOfMemoryError"}]""").ShouldBeTrue();
+        MatchesContainers(Containers, """[{"name": "sidecar", "reason": "OutOfMemoryError"}, {"name": "app"}]""").ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Arrays_in_arrays_are_each_asked_for_one_element()
+    {
+        const string Containers = """{"name": ["sidecar"], "networkInterfaces": {"attachmentId": ["a-1"], "privateIpv4Address": ["10.0.0.7"]}}""";
+
+        MatchesContainers(Containers, """[{"name": "sidecar", "networkInterfaces": [{"attachmentId": "a-2"}, {"attachmentId": "a-1", "privateIpv4Address": "10.0.0.7"}]}]""").ShouldBeTrue();
+        MatchesContainers(Containers, """[{"name": "sidecar", "networkInterfaces": [{"attachmentId": "a-1"}, {"privateIpv4Address": "10.0.0.7"}]}]""").ShouldBeFalse();
+        MatchesContainers(Containers, """[{"name": "sidecar"}, {"name": "app", "networkInterfaces": [{"attachmentId": "a-1", "privateIpv4Address": "10.0.0.7"}]}]""").ShouldBeFalse();
+    }
 
     [Fact]
     public void Anything_but_matches_if_any_element_differs()
@@ -79,6 +100,9 @@ public sealed class EventPatternArrayTests
             .Matches(EventDocuments.TaskStateChange("RUNNING", "RUNNING", AppRuns)).ShouldBeTrue();
 
     private static (string, string, int?) Sidecar(int? exitCode) => ("sidecar", "STOPPED", exitCode);
+
+    private static bool MatchesContainers(string pattern, string containers) =>
+        EventPattern.Parse($$$"""{"detail": {"containers": {{{pattern}}}}}""").Matches(JsonSerializer.Deserialize<JsonElement>($$$"""{"detail": {"containers": {{{containers}}}}}"""));
 
     private static bool Matches(string containers, params (string, string, int?)[] inEvent) =>
         EventPattern.Parse($$$"""{"detail": {"containers": {{{containers}}}}}""").Matches(EventDocuments.TaskStateChange("RUNNING", "RUNNING", inEvent));

@@ -78,6 +78,8 @@ public sealed class TemplateRefusalTests
     [InlineData("CooldownMinutes", "soon", "The parameter CooldownMinutes is \"soon\". Expected a number.")]
     [InlineData("CooldownMinutes", "0", "The parameter CooldownMinutes is \"0\". Expected at least 1.")]
     [InlineData("LogLines", "1000", "The parameter LogLines is \"1000\". Expected at most 200.")]
+    [InlineData("AlarmNamePrefix", "wat", "The parameter AlarmNamePrefix is \"wat\". Expected 3 to 100 letters, digits, or _ . / -, and no beginning of the names of EcsAutoHeal's own alarms (watch-).")]
+    [InlineData("AlarmNamePrefix", "watch-over-ecs", "The parameter AlarmNamePrefix is \"watch-over-ecs\". Expected 3 to 100 letters, digits, or _ . / -, and no beginning of the names of EcsAutoHeal's own alarms (watch-).")]
     [InlineData("ClusterNamePattern", "a**", "The parameter ClusterNamePattern is \"a**\". Expected a cluster name, or a pattern with one * in it.")]
     public void A_parameter_that_CloudFormation_would_refuse(string name, string value, string message) =>
         Should.Throw<TemplateException>(() => OurTemplate.Load((name, value))).Message.ShouldBe(message);

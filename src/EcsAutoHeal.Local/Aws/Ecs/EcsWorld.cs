@@ -8,6 +8,7 @@ public sealed partial class EcsWorld
     private readonly ServiceScheduler _scheduler;
     private readonly HashSet<string> _clusters = [];
     private readonly List<LocalTaskDefinition> _taskDefinitions = [];
+    private readonly Dictionary<string, DateTimeOffset> _registeredAt = [];
     private readonly List<LocalService> _services = [];
     private readonly List<LocalTask> _tasks = [];
 
@@ -50,9 +51,7 @@ public sealed partial class EcsWorld
     /// <summary>Adds a revision of a task definition; one that is there already stays.</summary>
     public void AddTaskDefinition(LocalTaskDefinition definition)
     {
-        lock (_cloud.Gate)
-            if (_taskDefinitions.All(known => known.Name != definition.Name))
-                _taskDefinitions.Add(definition);
+        lock (_cloud.Gate) Register(definition, _cloud.Now);
     }
 
     /// <summary>Adds a service with its cluster, its task definition, its PRIMARY deployment and its tasks, all as old as the deployment. No event tells of it.</summary>
@@ -61,8 +60,8 @@ public sealed partial class EcsWorld
         lock (_cloud.Gate)
         {
             AddCluster(service.Cluster);
-            AddTaskDefinition(service.TaskDefinition);
             service.CreatedAt = service.DeployedAt ?? _cloud.Now.AddDays(-1);
+            Register(service.TaskDefinition, service.CreatedAt);
             service.ClusterArn = _cloud.Arn("ecs", $"cluster/{service.Cluster}");
             service.Arn = _cloud.Arn("ecs", $"service/{service.Cluster}/{service.Name}");
             var running = service.RunningAtFirst ?? service.DesiredCount;
@@ -116,6 +115,8 @@ public sealed partial class EcsWorld
     /// <summary>A service's tasks that run and are meant to, oldest first.</summary>
     public IReadOnlyList<LocalTask> RunningTasksOf(LocalService service) => [.. TasksOf(service).Where(task => task.RunsAndShould)];
 
+    internal DateTimeOffset? RegisteredAt(LocalTaskDefinition definition) => _registeredAt.TryGetValue(definition.Name, out var at) ? at : null;
+
     internal bool HasCluster(string name) => _clusters.Contains(name);
 
     internal LocalService? FindService(string cluster, string name) =>
@@ -131,4 +132,9 @@ public sealed partial class EcsWorld
     internal IEnumerable<LocalTask> VisibleTasks(string cluster) => _tasks.Where(task =>
         task.ClusterArn == _cloud.Arn("ecs", $"cluster/{cluster}")
         && (task.StoppedAt is not { } stopped || _cloud.Now - stopped <= Timing.StoppedTaskRetention));
+
+    private void Register(LocalTaskDefinition definition, DateTimeOffset at)
+    {
+        if (_registeredAt.TryAdd(definition.Name, at)) _taskDefinitions.Add(definition);
+    }
 }

@@ -18,7 +18,12 @@ internal static class TaskDefinitionDocument
         ("placementConstraints", new JsonArray()),
         ("compatibilities", definition.NetworkMode == "awsvpc" ? new JsonArray("EC2", "FARGATE") : new JsonArray("EC2")),
         ("cpu", definition.Cpu),
-        ("memory", definition.Memory));
+        ("memory", definition.Memory),
+        ("registeredAt", Json.Epoch(cloud.Ecs.RegisteredAt(definition))),
+        ("registeredBy", Deployer(cloud)));
+
+    /// <summary>Who registered the task definitions and created the services.</summary>
+    public static string Deployer(LocalCloud cloud) => $"arn:aws:iam::{cloud.Account}:role/deployer";
 
     private static JsonObject Container(LocalCloud cloud, LocalTaskDefinition definition, LocalContainerDefinition container) => Json.Object(
         ("name", container.Name),

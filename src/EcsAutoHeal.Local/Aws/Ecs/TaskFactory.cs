@@ -44,10 +44,10 @@ internal sealed class TaskFactory(LocalCloud cloud)
         return new NetworkInterface(
             cloud.Ids.Uuid(),
             $"eni-{hex[8..25]}",
-            $"subnet-{hex[25..42]}",
+            ClusterNetwork.Subnet(cluster, octets[2]),
             string.Join(':', ["02", hex[42..44], hex[44..46], hex[46..48], hex[48..50], hex[50..52]]),
             string.Create(CultureInfo.InvariantCulture, $"10.0.{octets[0] % 16}.{octets[1] % 250 + 4}"),
             cloud.Arn("ecs", $"container-instance/{cluster}/{cloud.Ids.Hex(32)}"),
-            cloud.Region + "abc"[octets[2] % 3]);
+            ClusterNetwork.Zone(cloud, octets[2]));
     }
 }

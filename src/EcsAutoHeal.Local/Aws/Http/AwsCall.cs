@@ -17,7 +17,7 @@ public sealed record AwsCall
     /// <summary>The operation, for example <c>UpdateService</c>.</summary>
     public required string Operation { get; init; }
 
-    /// <summary>The request; a query protocol's form as an object of strings. Empty when it was not readable.</summary>
+    /// <summary>The request; a query protocol's form as an object of strings, without Action and Version. Empty when it was not readable.</summary>
     public required JsonObject Request { get; init; }
 
     /// <summary>The HTTP status of the reply; 0 where the connection was reset, or before there is a reply.</summary>
@@ -25,4 +25,7 @@ public sealed record AwsCall
 
     /// <summary>The error's code; null for a success.</summary>
     public string? ErrorCode { get; init; }
+
+    /// <summary>What the operation answered; null for an error, and where the connection was reset.</summary>
+    public JsonObject? Reply { get; init; }
 }

@@ -22,6 +22,8 @@ internal sealed class AwsDispatcher
         if (machines is not null) _fronts.Add(new StatesFront(machines).Front);
     }
 
+    public IReadOnlyList<ServiceFront> Fronts => _fronts;
+
     public Func<AwsCall, Fault?>? Faults { get; set; }
 
     public IReadOnlyList<AwsCall> Calls
@@ -43,12 +45,13 @@ internal sealed class AwsDispatcher
             Request = (JsonObject?)request.Parameters?.DeepClone() ?? [],
         };
 
+        JsonObject? result = null;
         AwsReply? reply = null;
         LocalAwsException? error = null;
         try
         {
-            if (await RunAsync(front, request, call).ConfigureAwait(false) is { } result)
-                reply = AwsReply.Success(front!, request.Operation, result, requestId);
+            result = await RunAsync(front, request, call).ConfigureAwait(false);
+            if (result is not null) reply = AwsReply.Success(front!, request.Operation, result, requestId);
         }
         catch (LocalAwsException refusal)
         {
@@ -62,7 +65,7 @@ internal sealed class AwsDispatcher
 
         if (error is not null) reply = AwsReply.Error(front, request.TargetPrefix is null, error, requestId);
 
-        lock (_calls) _calls.Add(call with { StatusCode = reply?.Status ?? 0, ErrorCode = error?.Code });
+        lock (_calls) _calls.Add(call with { StatusCode = reply?.Status ?? 0, ErrorCode = error?.Code, Reply = result });
         if (reply is null)
         {
             context.Abort();
@@ -89,7 +92,7 @@ internal sealed class AwsDispatcher
         if (request.AccessKeyId is not { } accessKeyId)
             throw new LocalAwsException("MissingAuthenticationToken", "Missing Authentication Token", 403);
         if (front is null || !front.Operations.TryGetValue(request.Operation, out var operation))
-            throw new LocalAwsException("UnknownOperationException", $"The local AWS does not serve the operation {request.Operation}.");
+            throw new LocalAwsException("UnknownOperationException", $"The local AWS does not serve the operation {request.Operation}.", 404);
         if (request.Parameters is not { } parameters)
             throw new LocalAwsException("SerializationException", "The body of the request is not a JSON object.");
 
@@ -98,7 +101,7 @@ internal sealed class AwsDispatcher
         if (fault?.Pause > TimeSpan.Zero) await Task.Delay(fault.Pause).ConfigureAwait(false);
         if (fault is { AfterEffect: false, Resets: true }) return null;
         if (fault is { AfterEffect: false, Refusal: { } before }) throw before;
-        var result = await operation(new RequestParameters(parameters, front.InvalidCode, accessKeyId)).ConfigureAwait(false);
+        var result = await front.RunAsync(request.Operation, operation, parameters, accessKeyId).ConfigureAwait(false);
         if (fault is { AfterEffect: true, Refusal: { } after }) throw after;
         return fault is { Resets: true } ? null : result;
     }

@@ -25,7 +25,7 @@ internal sealed record AwsReply(int Status, string ContentType, string Body)
                 new XElement(ns + "RequestId", requestId));
         }
 
-        var body = new JsonObject { ["__type"] = error.Code, ["message"] = error.Message };
+        var body = new JsonObject { ["__type"] = error.Code, [front?.MessageMember ?? "message"] = error.Message };
         foreach (var (name, value) in error.Members) body[name] = value?.DeepClone();
         return new AwsReply(error.Status, Json(front), body.ToJsonString());
     }

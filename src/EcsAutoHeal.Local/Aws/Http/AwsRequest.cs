@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
 
 namespace EcsAutoHeal.Local.Aws.Http;
 
@@ -28,24 +29,21 @@ internal sealed record AwsRequest
         var body = await reader.ReadToEndAsync().ConfigureAwait(false);
         var target = http.Headers["X-Amz-Target"].ToString();
         var dot = target.LastIndexOf('.');
-        var form = dot < 0 ? Form(body) : null;
+        var form = dot < 0 ? QueryHelpers.ParseQuery(body) : null;
         var scope = CredentialScope(http.Headers.Authorization.ToString());
         return new AwsRequest
         {
             AccessKeyId = scope?[0],
             Region = scope?[2],
             TargetPrefix = dot < 0 ? null : target[..dot],
-            Operation = dot < 0 ? form!["Action"]?.GetValue<string>() ?? "" : target[(dot + 1)..],
-            Parameters = form ?? ParseObject(body),
+            Operation = dot < 0 ? form!["Action"].ToString() : target[(dot + 1)..],
+            Parameters = form is null ? ParseObject(body) : FormObject(form),
         };
     }
 
-    private static JsonObject Form(string body)
-    {
-        var form = new JsonObject();
-        foreach (var (name, values) in QueryHelpers.ParseQuery(body)) form[name] = values.ToString();
-        return form;
-    }
+    // Action and Version say which operation it is.
+    private static JsonObject FormObject(Dictionary<string, StringValues> form) =>
+        [.. form.Where(field => field.Key is not ("Action" or "Version")).Select(field => KeyValuePair.Create(field.Key, (JsonNode?)field.Value.ToString()))];
 
     private static JsonObject? ParseObject(string body)
     {

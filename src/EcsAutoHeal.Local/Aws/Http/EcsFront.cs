@@ -8,24 +8,20 @@ internal sealed class EcsFront(LocalCloud cloud)
     private const int MaxTasks = 100;
     private const int MaxServices = 10;
 
-    private static readonly string[] UpdateServiceParameters = ["cluster", "service", "forceNewDeployment", "desiredCount", "taskDefinition"];
-
     private readonly EcsApi _api = new(cloud);
 
-    public ServiceFront Front => new("ecs", "AmazonEC2ContainerServiceV20141113", "1.1", "InvalidParameterException", new Dictionary<string, Func<RequestParameters, Task<JsonObject>>>
+    public ServiceFront Front => new("ecs", "AmazonEC2ContainerServiceV20141113", "1.1", "InvalidParameterException", new Dictionary<string, LocalOperation>
     {
-        ["ListTasks"] = ServiceFront.InWorld(cloud, ListTasks),
-        ["DescribeTasks"] = ServiceFront.InWorld(cloud, DescribeTasks),
-        ["DescribeServices"] = ServiceFront.InWorld(cloud, DescribeServices),
-        ["DescribeTaskDefinition"] = ServiceFront.InWorld(cloud, DescribeTaskDefinition),
-        ["UpdateService"] = ServiceFront.InWorld(cloud, UpdateService),
-        ["StopTask"] = ServiceFront.InWorld(cloud, StopTask),
+        ["ListTasks"] = new(["cluster", "serviceName", "family", "startedBy", "launchType", "desiredStatus", "maxResults", "nextToken"], ServiceFront.InWorld(cloud, ListTasks)),
+        ["DescribeTasks"] = new(["cluster", "tasks", "include"], ServiceFront.InWorld(cloud, DescribeTasks)),
+        ["DescribeServices"] = new(["cluster", "services", "include"], ServiceFront.InWorld(cloud, DescribeServices)),
+        ["DescribeTaskDefinition"] = new(["taskDefinition", "include"], ServiceFront.InWorld(cloud, DescribeTaskDefinition)),
+        ["UpdateService"] = new(["cluster", "service", "forceNewDeployment", "desiredCount", "taskDefinition"], ServiceFront.InWorld(cloud, UpdateService)),
+        ["StopTask"] = new(["cluster", "task", "reason"], ServiceFront.InWorld(cloud, StopTask)),
     });
 
     private JsonObject ListTasks(RequestParameters request)
     {
-        if (request.Names.FirstOrDefault(name => name is "containerInstance" or "daemonName") is { } unknown)
-            throw request.Invalid($"The local ECS does not serve the filter {unknown}.");
         var tasks = _api.ListTasks(
             _api.Cluster(request.String("cluster")),
             request.String("serviceName"),
@@ -53,18 +49,19 @@ internal sealed class EcsFront(LocalCloud cloud)
         return Found(names, "services", name => $"service/{cluster}/{name}", name => _api.FindService(cluster, name) is { } service ? ServiceDocument.Of(cloud, service, tags) : null);
     }
 
-    private JsonObject DescribeTaskDefinition(RequestParameters request) =>
-        Json.Object(("taskDefinition", TaskDefinitionDocument.Of(cloud, _api.TaskDefinition(request.RequiredString("taskDefinition")))), ("tags", new JsonArray()));
+    private JsonObject DescribeTaskDefinition(RequestParameters request)
+    {
+        // No task definition has tags here.
+        IncludesTags(request);
+        return Json.Object(("taskDefinition", TaskDefinitionDocument.Of(cloud, _api.TaskDefinition(request.RequiredString("taskDefinition")))), ("tags", new JsonArray()));
+    }
 
     private JsonObject UpdateService(RequestParameters request)
     {
-        // What is not simulated must not look as if it had been done.
-        if (request.Names.FirstOrDefault(name => !UpdateServiceParameters.Contains(name)) is { } unknown)
-            throw request.Invalid($"The local ECS does not serve the parameter {unknown}.");
         var service = _api.UpdateService(
             _api.Cluster(request.String("cluster")),
             request.RequiredString("service"),
-            request.Bool("forceNewDeployment"),
+            request.Bool("forceNewDeployment") ?? false,
             request.Int("desiredCount"),
             request.String("taskDefinition"));
         return Json.Object(("service", ServiceDocument.Of(cloud, service, tags: false)));
@@ -83,7 +80,7 @@ internal sealed class EcsFront(LocalCloud cloud)
         return named.Count <= max ? named : throw request.Invalid($"{title} cannot have more than {max} elements.");
     }
 
-    private static bool IncludesTags(RequestParameters request) => request.Strings("include")?.Contains("TAGS") == true;
+    private static bool IncludesTags(RequestParameters request) => request.StringsOf("include", "TAGS")?.Contains("TAGS") == true;
 
     private JsonObject Found(IReadOnlyList<string> names, string member, Func<string, string> resource, Func<string, JsonObject?> find)
     {

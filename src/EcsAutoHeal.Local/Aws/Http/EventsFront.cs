@@ -9,9 +9,12 @@ internal sealed class EventsFront(LocalCloud cloud)
 
     private readonly PutEvents _put = new(cloud);
 
-    public ServiceFront Front => new("events", "AWSEvents", "1.1", "ValidationException", new Dictionary<string, Func<RequestParameters, Task<JsonObject>>>
+    public ServiceFront Front => new("events", "AWSEvents", "1.1", "ValidationException", new Dictionary<string, LocalOperation>
     {
-        ["PutEvents"] = ServiceFront.InWorld(cloud, PutEvents),
+        ["PutEvents"] = new(["Entries[].Source", "Entries[].DetailType", "Entries[].Detail", "Entries[].Resources", "Entries[].Time", "Entries[].EventBusName"], ServiceFront.InWorld(cloud, PutEvents))
+        {
+            Hints = ["Entries[].TraceHeader"],
+        },
     });
 
     private JsonObject PutEvents(RequestParameters request)
@@ -19,6 +22,8 @@ internal sealed class EventsFront(LocalCloud cloud)
         var entries = request.Objects("Entries");
         if (entries is not { Count: > 0 and <= MaxEntries })
             throw request.Invalid($"1 validation error detected: Value at 'entries' failed to satisfy constraint: Member must have between 1 and {MaxEntries} entries");
+        // There is no other bus here.
+        foreach (var entry in entries) entry.OneOf("EventBusName", "default", cloud.Arn("events", "event-bus/default"));
         var results = entries.Select(entry => _put.Put(
             entry.String("Source"),
             entry.String("DetailType"),

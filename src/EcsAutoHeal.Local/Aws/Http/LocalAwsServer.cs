@@ -22,6 +22,8 @@ public sealed class LocalAwsServer : IAsyncDisposable
     /// <summary>Where it listens: the value for <c>AWS_ENDPOINT_URL</c>.</summary>
     public Uri Endpoint { get; }
 
+    internal IReadOnlyList<ServiceFront> Fronts => _dispatcher.Fronts;
+
     /// <summary>Every call so far, in the order in which they were answered.</summary>
     public IReadOnlyList<AwsCall> Calls => _dispatcher.Calls;
 

@@ -5,16 +5,16 @@ namespace EcsAutoHeal.Local.Aws.Http;
 
 internal sealed class LogsFront(LocalCloud cloud)
 {
-    public ServiceFront Front => new("logs", "Logs_20140328", "1.1", "InvalidParameterException", new Dictionary<string, Func<RequestParameters, Task<JsonObject>>>
+    public ServiceFront Front => new("logs", "Logs_20140328", "1.1", "InvalidParameterException", new Dictionary<string, LocalOperation>
     {
-        ["GetLogEvents"] = ServiceFront.InWorld(cloud, GetLogEvents),
+        ["GetLogEvents"] = new(["logGroupName", "logGroupIdentifier", "logStreamName", "startTime", "endTime", "nextToken", "limit", "startFromHead"], ServiceFront.InWorld(cloud, GetLogEvents)),
     });
 
     private JsonObject GetLogEvents(RequestParameters request)
     {
         var (group, stream) = (Group(request), request.RequiredString("logStreamName"));
         var (start, end, token) = (request.Long("startTime"), request.Long("endTime"), request.String("nextToken"));
-        var (limit, fromHead) = (request.Int("limit", 1, 10_000), request.Bool("startFromHead"));
+        var (limit, fromHead) = (request.Int("limit", 1, 10_000), request.Bool("startFromHead") ?? false);
         var page = LogPage.Of(cloud.Logs.Read(group, stream), start, end, token, limit, fromHead);
         return Json.Object(
             ("events", Json.Array(page.Lines, line => Json.Object(

@@ -5,9 +5,9 @@ namespace EcsAutoHeal.Local.Aws.Http;
 
 internal sealed class MonitoringFront(LocalCloud cloud)
 {
-    public ServiceFront Front => new("monitoring", "GraniteServiceVersion20100801", "1.0", "ValidationException", new Dictionary<string, Func<RequestParameters, Task<JsonObject>>>
+    public ServiceFront Front => new("monitoring", "GraniteServiceVersion20100801", "1.0", "ValidationException", new Dictionary<string, LocalOperation>
     {
-        ["DescribeAlarms"] = ServiceFront.InWorld(cloud, DescribeAlarms),
+        ["DescribeAlarms"] = new(["AlarmNames", "AlarmNamePrefix", "AlarmTypes", "StateValue", "MaxRecords", "NextToken"], ServiceFront.InWorld(cloud, DescribeAlarms)),
     });
 
     private JsonObject DescribeAlarms(RequestParameters request)
@@ -16,7 +16,7 @@ internal sealed class MonitoringFront(LocalCloud cloud)
         if (names is not null && prefix is not null) throw request.Invalid("AlarmNamePrefix and AlarmNames cannot both be specified.");
         var state = request.OneOf("StateValue", "OK", "ALARM", "INSUFFICIENT_DATA");
         // Without types, metric alarms alone are described; there are no composite ones here.
-        var metricAlarms = request.Strings("AlarmTypes")?.Contains("MetricAlarm") ?? true;
+        var metricAlarms = request.StringsOf("AlarmTypes", "MetricAlarm", "CompositeAlarm")?.Contains("MetricAlarm") ?? true;
         var alarms = cloud.Alarms.Alarms.Where(alarm => metricAlarms
             && (names is null || names.Contains(alarm.Name))
             && (prefix is null || alarm.Name.StartsWith(prefix, StringComparison.Ordinal))

@@ -9,10 +9,9 @@ internal sealed class RequestParameters(JsonObject document, string invalidCode,
     /// <summary>Whose call it is.</summary>
     public string AccessKeyId { get; } = accessKeyId;
 
-    /// <summary>The names that have a value.</summary>
-    public IEnumerable<string> Names => document.Where(member => member.Value is not null).Select(member => member.Key);
-
     public LocalAwsException Invalid(string message) => new(invalidCode, message);
+
+    public LocalAwsException Missing(string name) => Invalid($"The parameter {name} is required.");
 
     public string? String(string name) => Value<string>(name, JsonValueKind.String);
 
@@ -21,11 +20,11 @@ internal sealed class RequestParameters(JsonObject document, string invalidCode,
     public string? OneOf(string name, params ReadOnlySpan<string> values)
     {
         var value = String(name);
-        return value is null || values.Contains(value) ? value
-            : throw Invalid($"The value {value} of {name} is not one of {string.Join(", ", values.ToArray())}.");
+        if (value is not null) RequireOneOf(name, value, values);
+        return value;
     }
 
-    public bool Bool(string name) => Value<bool?>(name, JsonValueKind.True, JsonValueKind.False) ?? false;
+    public bool? Bool(string name) => Value<bool?>(name, JsonValueKind.True, JsonValueKind.False);
 
     public long? Long(string name) => Value<long?>(name, JsonValueKind.Number);
 
@@ -43,6 +42,13 @@ internal sealed class RequestParameters(JsonObject document, string invalidCode,
     public IReadOnlyList<string>? Strings(string name) => List(name)?
         .Select(item => item?.GetValueKind() == JsonValueKind.String ? item.GetValue<string>() : throw WrongType(name)).ToList();
 
+    public IReadOnlyList<string>? StringsOf(string name, params ReadOnlySpan<string> values)
+    {
+        var list = Strings(name);
+        foreach (var value in list ?? []) RequireOneOf(name, value, values);
+        return list;
+    }
+
     public IReadOnlyList<RequestParameters>? Objects(string name) => List(name)?
         .Select(item => item is JsonObject entry ? Within(entry) : throw WrongType(name)).ToList();
 
@@ -52,6 +58,11 @@ internal sealed class RequestParameters(JsonObject document, string invalidCode,
         JsonObject map => map.ToDictionary(entry => entry.Key, entry => entry.Value is JsonObject value ? Within(value) : throw WrongType(name)),
         _ => throw WrongType(name),
     };
+
+    private void RequireOneOf(string name, string value, ReadOnlySpan<string> values)
+    {
+        if (!values.Contains(value)) throw Invalid($"The value {value} of {name} is not one of {string.Join(", ", values.ToArray())}.");
+    }
 
     private RequestParameters Within(JsonObject entry) => new(entry, invalidCode, AccessKeyId);
 
@@ -69,8 +80,6 @@ internal sealed class RequestParameters(JsonObject document, string invalidCode,
         try { return node.Deserialize<T>(); }
         catch (JsonException) { throw WrongType(name); }
     }
-
-    private LocalAwsException Missing(string name) => Invalid($"The parameter {name} is required.");
 
     private LocalAwsException WrongType(string name) => Invalid($"The parameter {name} has a value of the wrong type.");
 }

@@ -4,9 +4,9 @@ namespace EcsAutoHeal.Local.Aws.Http;
 
 internal sealed class SnsFront(LocalCloud cloud)
 {
-    public ServiceFront Front => new("sns", null, "", "InvalidParameter", new Dictionary<string, Func<RequestParameters, Task<JsonObject>>>
+    public ServiceFront Front => new("sns", null, "", "InvalidParameter", new Dictionary<string, LocalOperation>
     {
-        ["Publish"] = ServiceFront.InWorld(cloud, Publish),
+        ["Publish"] = new(["TopicArn", "TargetArn", "Subject", "Message"], ServiceFront.InWorld(cloud, Publish)),
     });
 
     private JsonObject Publish(RequestParameters request)

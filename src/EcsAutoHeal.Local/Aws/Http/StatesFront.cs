@@ -14,13 +14,13 @@ internal sealed class StatesFront(ILocalStateMachines machines)
 
     private static readonly SearchValues<char> Forbidden = SearchValues.Create("<>{}[]?*\"#%\\^|~`$&,;:/");
 
-    public ServiceFront Front => new("states", "AWSStepFunctions", "1.0", "ValidationException", new Dictionary<string, Func<RequestParameters, Task<JsonObject>>>
+    public ServiceFront Front => new("states", "AWSStepFunctions", "1.0", "ValidationException", new Dictionary<string, LocalOperation>
     {
-        ["StartExecution"] = StartExecution,
-        ["DescribeExecution"] = DescribeExecution,
-        ["GetExecutionHistory"] = GetExecutionHistory,
-        ["SendTaskSuccess"] = SendTaskSuccess,
-        ["SendTaskFailure"] = SendTaskFailure,
+        ["StartExecution"] = new(["stateMachineArn", "name", "input"], StartExecution) { Hints = ["traceHeader"] },
+        ["DescribeExecution"] = new(["executionArn"], DescribeExecution),
+        ["GetExecutionHistory"] = new(["executionArn", "reverseOrder", "maxResults", "nextToken", "includeExecutionData"], GetExecutionHistory),
+        ["SendTaskSuccess"] = new(["taskToken", "output"], SendTaskSuccess),
+        ["SendTaskFailure"] = new(["taskToken", "error", "cause"], SendTaskFailure),
     });
 
     private async Task<JsonObject> StartExecution(RequestParameters request)
@@ -55,10 +55,11 @@ internal sealed class StatesFront(ILocalStateMachines machines)
 
     private async Task<JsonObject> GetExecutionHistory(RequestParameters request)
     {
-        var history = await machines.GetExecutionHistoryAsync(request.RequiredString("executionArn")).ConfigureAwait(false);
-        var ordered = request.Bool("reverseOrder") ? [.. history.Reverse()] : history;
+        if (request.Bool("includeExecutionData") == false) throw request.Invalid("The local Step Functions always includes the execution data.");
+        var (reverse, token) = (request.Bool("reverseOrder") ?? false, request.String("nextToken"));
         var size = request.Int("maxResults", 0, 1000) is { } asked and > 0 ? asked : 100;
-        var (page, next) = Paging.Page(ordered, size, request.String("nextToken"), () => new LocalAwsException("InvalidToken", "Invalid Token"));
+        var history = await machines.GetExecutionHistoryAsync(request.RequiredString("executionArn")).ConfigureAwait(false);
+        var (page, next) = Paging.Page(reverse ? [.. history.Reverse()] : history, size, token, () => new LocalAwsException("InvalidToken", "Invalid Token"));
         return Json.Object(("events", Json.Array(page, entry => entry.DeepClone())), ("nextToken", next));
     }
 

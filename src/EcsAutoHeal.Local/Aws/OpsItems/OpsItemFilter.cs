@@ -6,6 +6,12 @@ namespace EcsAutoHeal.Local.Aws.OpsItems;
 /// <summary>A filter of DescribeOpsItems: lets an OpsItem through that has one of the values.</summary>
 internal sealed record OpsItemFilter(string Key, string Operator, IReadOnlyList<string> Values)
 {
+    /// <summary>The keys that a filter can have here.</summary>
+    public static readonly string[] Keys = ["Status", "Title", "OpsItemId", "Source", "Category", "Severity", "OperationalDataKey", "OperationalData"];
+
+    /// <summary>The operators that a filter can have here.</summary>
+    public static readonly string[] Operators = ["Equal", "Contains"];
+
     // Systems Manager compares no more of a title.
     private const int ComparedTitle = 100;
 
@@ -18,18 +24,12 @@ internal sealed record OpsItemFilter(string Key, string Operator, IReadOnlyList<
         "Category" => Same(item.Category, value),
         "Severity" => Same(item.Severity, value),
         "OperationalDataKey" => item.Data.Keys.Any(key => Same(key, value)),
-        "OperationalData" => HasData(item, value),
-        _ => throw new LocalAwsException("ValidationException", $"The local Systems Manager does not know the filter key {Key}."),
+        _ => HasData(item, value),
     });
 
     private static string Cut(string title) => title.Length > ComparedTitle ? title[..ComparedTitle] : title;
 
-    private bool Same(string? actual, string wanted) => Operator switch
-    {
-        "Equal" => actual == wanted,
-        "Contains" => actual?.Contains(wanted, StringComparison.Ordinal) == true,
-        _ => throw new LocalAwsException("ValidationException", $"The local Systems Manager does not know the operator {Operator} for {Key}."),
-    };
+    private bool Same(string? actual, string wanted) => Operator == "Equal" ? actual == wanted : actual?.Contains(wanted, StringComparison.Ordinal) == true;
 
     private bool HasData(LocalOpsItem item, string filter)
     {

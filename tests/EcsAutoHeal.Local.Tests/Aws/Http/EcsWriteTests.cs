@@ -54,7 +54,7 @@ public sealed class EcsWriteTests : LocalAwsTest
     {
         var reply = await EcsAsync("UpdateService", new() { ["cluster"] = "prod", ["service"] = "web", ["platformVersion"] = "1.4.0" });
 
-        (reply.Error, reply.Message).ShouldBe(("InvalidParameterException", "The local ECS does not serve the parameter platformVersion."));
+        (reply.Error, reply.Message).ShouldBe(("InvalidParameterException", "The local AWS does not serve the parameter platformVersion of UpdateService."));
     }
 
     [Fact]

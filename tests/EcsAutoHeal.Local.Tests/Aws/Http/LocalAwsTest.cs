@@ -64,6 +64,6 @@ public abstract class LocalAwsTest : IAsyncLifetime
     {
         public string? Error => Body["__type"]?.ToString();
 
-        public string? Message => Body["message"]?.ToString();
+        public string? Message => (Body["message"] ?? Body[nameof(Message)])?.ToString();
     }
 }

@@ -20,7 +20,7 @@ public sealed class ProtocolTests : LocalAwsTest
     {
         var reply = await CallAsync("AmazonEC2ContainerServiceV20141113.DeleteCluster", "{}");
 
-        (reply.Status, reply.Error).ShouldBe((400, "UnknownOperationException"));
+        (reply.Status, reply.Error).ShouldBe((404, "UnknownOperationException"));
         reply.Message!.ShouldContain("DeleteCluster");
         (await CallAsync("AmazonSQS.SendMessage", "{}")).Error.ShouldBe("UnknownOperationException");
     }
@@ -74,6 +74,33 @@ public sealed class ProtocolTests : LocalAwsTest
         ]);
         Server.Calls[0].Request.ToJsonString().ShouldBe(AskForWeb);
         Server.Calls[0].Time.ShouldBe(World.Start);
+    }
+
+    [Theory]
+    [InlineData(DescribeServices, """{"cluster":"prod","services":["web"],"verbose":true}""", "InvalidParameterException", "verbose of DescribeServices")]
+    [InlineData("AWSEvents.PutEvents", """{"Entries":[{"Source":"a","DetailType":"b","Detail":"{}"},{"Source":"a","DetailType":"b","Detail":"{}","Account":"1"}]}""", "ValidationException", "Entries[].Account of PutEvents")]
+    [InlineData("AmazonSSM.UpdateOpsItem", """{"OpsItemId":"oi-000000000000","OperationalData":{"key":{"Value":"v","Kind":"k"}}}""", "ValidationException", "OperationalData{}.Kind of UpdateOpsItem")]
+    public async Task A_parameter_that_is_not_served_is_refused_by_name_wherever_it_stands(string target, string body, string code, string parameter)
+    {
+        var reply = await CallAsync(target, body);
+
+        (reply.Status, reply.Error, reply.Message).ShouldBe((400, code, $"The local AWS does not serve the parameter {parameter}."));
+    }
+
+    [Theory]
+    [InlineData(DescribeServices, """{"cluster":"prod","services":["web"],"verbose":null}""")]
+    [InlineData("AWSEvents.PutEvents", """{"Entries":[{"Source":"a","DetailType":"b","Detail":"{}","TraceHeader":"Root=1-5759e988-bd862e3fe1be46a994272793"}]}""")]
+    public async Task A_parameter_without_a_value_and_a_mere_hint_are_taken(string target, string body) =>
+        (await CallAsync(target, body)).Status.ShouldBe(200);
+
+    [Fact]
+    public async Task Every_call_is_kept_with_what_it_was_answered()
+    {
+        var reply = await CallAsync(DescribeServices, AskForWeb);
+        await CallAsync(DescribeServices, """{"cluster":"staging","services":["web"]}""");
+
+        Server.Calls[0].Reply!.ToJsonString().ShouldBe(reply.Body.ToJsonString());
+        Server.Calls[1].Reply.ShouldBeNull();
     }
 
     [Fact]

@@ -1,0 +1,1 @@
+"""The live test of EcsAutoHeal: the parts of tests/live/run."""
