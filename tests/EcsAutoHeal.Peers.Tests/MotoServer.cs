@@ -22,8 +22,12 @@ internal sealed partial class MotoServer : IDisposable
 
     internal Uri Address => listening.Task.Result;
 
-    /// <summary>The lines of its log.</summary>
-    internal IReadOnlyCollection<string> Said => said;
+    /// <summary>Whether a line comes into its log, which may be a little after the answer that it is about.</summary>
+    internal async Task<bool> SaysAsync(string line)
+    {
+        for (var patience = 0; patience < 100 && !said.Contains(line); patience++) await Task.Delay(100);
+        return said.Contains(line);
+    }
 
     /// <summary>moto_server as it is installed, with settings that it takes only from its environment.</summary>
     internal static Task<MotoServer> StartAsync(params (string Name, string Value)[] environment)

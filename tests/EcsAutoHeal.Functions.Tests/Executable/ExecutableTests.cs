@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EcsAutoHeal.Local.Aws.Lambda;
 
 namespace EcsAutoHeal.Functions.Tests.Executable;
 
@@ -9,7 +10,7 @@ public sealed class ExecutableTests(PublishedBootstrap bootstrap) : FunctionTest
     public async Task A_step_is_answered()
     {
         var died = await KillAppAsync(AddService());
-        await using var api = await RuntimeApi.StartAsync();
+        await using var api = await LambdaRuntimeApi.StartAsync();
         await using var function = Run(api, "Investigate");
 
         var answer = await api.InvokeAsync(Triage("web"));
@@ -25,7 +26,7 @@ public sealed class ExecutableTests(PublishedBootstrap bootstrap) : FunctionTest
         await KillAppAsync(AddService());
         var stopped = Stage.LastEvent(StateChange, e => e["detail"]!["lastStatus"]!.GetValue<string>() == "STOPPED");
         var batch = new { Records = new[] { new { messageId = "m0", body = stopped.GetRawText() }, new { messageId = "m1", body = "no JSON" } } };
-        await using var api = await RuntimeApi.StartAsync();
+        await using var api = await LambdaRuntimeApi.StartAsync();
         await using var function = Run(api, "Intake");
 
         var answer = await api.InvokeAsync(JsonSerializer.Serialize(batch));
@@ -39,7 +40,7 @@ public sealed class ExecutableTests(PublishedBootstrap bootstrap) : FunctionTest
     public async Task A_failure_tells_its_type_and_message_but_no_stack()
     {
         Stage.Deny("ecs:DescribeServices");
-        await using var api = await RuntimeApi.StartAsync();
+        await using var api = await LambdaRuntimeApi.StartAsync();
         await using var function = Run(api, "Investigate");
 
         var answer = await api.InvokeAsync("""{"step":"Triage","document":{"detail-type":"ECS Service Action","resources":["arn:aws:ecs:eu-central-1:123456789012:service/prod/web"],"detail":{}},"execution":{"arn":"arn:e","name":"one"}}""");
@@ -55,7 +56,7 @@ public sealed class ExecutableTests(PublishedBootstrap bootstrap) : FunctionTest
     public async Task A_failure_does_not_end_the_function()
     {
         AddService();
-        await using var api = await RuntimeApi.StartAsync();
+        await using var api = await LambdaRuntimeApi.StartAsync();
         await using var function = Run(api, "Investigate");
 
         (await api.InvokeAsync("""{"step":"Dance"}""")).ErrorType.ShouldBe("InvalidStepRequest");
@@ -66,7 +67,7 @@ public sealed class ExecutableTests(PublishedBootstrap bootstrap) : FunctionTest
     [Fact]
     public async Task A_payload_that_is_no_JSON_is_a_failure_of_its_invocation()
     {
-        await using var api = await RuntimeApi.StartAsync();
+        await using var api = await LambdaRuntimeApi.StartAsync();
         await using var function = Run(api, "Heal");
 
         (await api.InvokeAsync("no JSON")).ErrorType.ShouldBe("InvalidStepRequest");
@@ -76,7 +77,7 @@ public sealed class ExecutableTests(PublishedBootstrap bootstrap) : FunctionTest
     public async Task The_log_says_which_step_ran_and_nothing_of_the_document()
     {
         AddService();
-        await using var api = await RuntimeApi.StartAsync();
+        await using var api = await LambdaRuntimeApi.StartAsync();
         await using var function = Run(api, "Investigate");
         await api.InvokeAsync(Triage("web"));
 
@@ -86,7 +87,7 @@ public sealed class ExecutableTests(PublishedBootstrap bootstrap) : FunctionTest
     [Fact]
     public async Task A_setting_that_cannot_be_used_fails_the_start()
     {
-        await using var api = await RuntimeApi.StartAsync();
+        await using var api = await LambdaRuntimeApi.StartAsync();
         await using var function = Run(api, "Heal", ("HEALING", "maybe"));
 
         var error = await api.InitErrorAsync();
@@ -110,7 +111,7 @@ public sealed class ExecutableTests(PublishedBootstrap bootstrap) : FunctionTest
     private static string Triage(string service) =>
         JsonSerializer.Serialize(new { step = "Triage", document = new { cluster = "prod", service }, execution = new { arn = Stage.Execution("one"), name = "one" } });
 
-    private RunningBootstrap Run(RuntimeApi api, string handler, params (string Name, string Value)[] settings)
+    private RunningBootstrap Run(LambdaRuntimeApi api, string handler, params (string Name, string Value)[] settings)
     {
         var environment = new Dictionary<string, string>
         {

@@ -21,7 +21,7 @@ public sealed partial class MissingInMotoTests(MotoWorld world)
         var refused = await Should.ThrowAsync<AmazonServiceException>(() => world.CallAsync((AmazonWebServiceRequest)Filled.Of(operation.RequestType)));
 
         ((int)refused.StatusCode).ShouldBe(500);
-        world.Moto.Said.ShouldContain($"NotImplementedError: The {SnakeCase(operation.Name)} action has not been implemented");
+        (await world.Moto.SaysAsync($"NotImplementedError: The {SnakeCase(operation.Name)} action has not been implemented")).ShouldBeTrue();
     }
 
     private static string SnakeCase(string name) => Capital().Replace(name, m => "_" + m.Value.ToLowerInvariant()).TrimStart('_');

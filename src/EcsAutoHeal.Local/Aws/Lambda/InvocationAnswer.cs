@@ -1,0 +1,9 @@
+using System.Text.Json;
+
+namespace EcsAutoHeal.Local.Aws.Lambda;
+
+/// <summary>What a function told Lambda.</summary>
+/// <param name="Route"><c>response</c>, <c>error</c> or <c>init/error</c>.</param>
+/// <param name="Body">The body.</param>
+/// <param name="ErrorType">The header Lambda-Runtime-Function-Error-Type.</param>
+public sealed record InvocationAnswer(string Route, JsonElement Body, string? ErrorType);
