@@ -24,7 +24,7 @@ public sealed class AmazonCloudWatchClient : AwsClient
     {
     }
 
-    public AmazonCloudWatchClient(AWSCredentials credentials, AmazonCloudWatchConfig config) : base(credentials, config)
+    public AmazonCloudWatchClient(AWSCredentials credentials, AmazonCloudWatchConfig clientConfig) : base(credentials, clientConfig)
     {
     }
 

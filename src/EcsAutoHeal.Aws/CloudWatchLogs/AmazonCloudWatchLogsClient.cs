@@ -24,7 +24,7 @@ public sealed class AmazonCloudWatchLogsClient : AwsClient
     {
     }
 
-    public AmazonCloudWatchLogsClient(AWSCredentials credentials, AmazonCloudWatchLogsConfig config) : base(credentials, config)
+    public AmazonCloudWatchLogsClient(AWSCredentials credentials, AmazonCloudWatchLogsConfig clientConfig) : base(credentials, clientConfig)
     {
     }
 

@@ -39,7 +39,7 @@ public sealed class AmazonECSClient : AwsClient
     {
     }
 
-    public AmazonECSClient(AWSCredentials credentials, AmazonECSConfig config) : base(credentials, config)
+    public AmazonECSClient(AWSCredentials credentials, AmazonECSConfig clientConfig) : base(credentials, clientConfig)
     {
     }
 

@@ -24,7 +24,7 @@ public sealed class AmazonEventBridgeClient : AwsClient
     {
     }
 
-    public AmazonEventBridgeClient(AWSCredentials credentials, AmazonEventBridgeConfig config) : base(credentials, config)
+    public AmazonEventBridgeClient(AWSCredentials credentials, AmazonEventBridgeConfig clientConfig) : base(credentials, clientConfig)
     {
     }
 

@@ -25,7 +25,7 @@ public sealed class AmazonSimpleNotificationServiceClient : AwsClient
     {
     }
 
-    public AmazonSimpleNotificationServiceClient(AWSCredentials credentials, AmazonSimpleNotificationServiceConfig config) : base(credentials, config)
+    public AmazonSimpleNotificationServiceClient(AWSCredentials credentials, AmazonSimpleNotificationServiceConfig clientConfig) : base(credentials, clientConfig)
     {
     }
 

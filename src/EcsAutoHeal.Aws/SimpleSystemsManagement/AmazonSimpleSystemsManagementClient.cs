@@ -30,7 +30,7 @@ public sealed class AmazonSimpleSystemsManagementClient : AwsClient
     {
     }
 
-    public AmazonSimpleSystemsManagementClient(AWSCredentials credentials, AmazonSimpleSystemsManagementConfig config) : base(credentials, config)
+    public AmazonSimpleSystemsManagementClient(AWSCredentials credentials, AmazonSimpleSystemsManagementConfig clientConfig) : base(credentials, clientConfig)
     {
     }
 

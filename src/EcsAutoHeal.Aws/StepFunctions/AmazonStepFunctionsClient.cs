@@ -36,7 +36,7 @@ public sealed class AmazonStepFunctionsClient : AwsClient
     {
     }
 
-    public AmazonStepFunctionsClient(AWSCredentials credentials, AmazonStepFunctionsConfig config) : base(credentials, config)
+    public AmazonStepFunctionsClient(AWSCredentials credentials, AmazonStepFunctionsConfig clientConfig) : base(credentials, clientConfig)
     {
     }
 
