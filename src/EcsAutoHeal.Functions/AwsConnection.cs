@@ -21,6 +21,16 @@ public sealed class AwsConnection
 
     private readonly Dictionary<string, AmazonCloudWatchLogsClient> _logs = [];
 
+    /// <summary>
+    /// The connection of a function: Lambda gives it region and credentials in its environment. Where they stand there, the
+    /// SDK need not search for them, which it does in files, and with exceptions, at every cold start.
+    /// </summary>
+    internal static AwsConnection Of(IReadOnlyDictionary<string, string> environment) => new()
+    {
+        Region = environment.GetValueOrDefault("AWS_REGION"),
+        Credentials = environment.ContainsKey("AWS_ACCESS_KEY_ID") && environment.ContainsKey("AWS_SECRET_ACCESS_KEY") ? new EnvironmentVariablesAWSCredentials() : null,
+    };
+
     /// <summary>The endpoint of all services; null = AWS.</summary>
     public Uri? Endpoint { get; init; }
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Amazon.Lambda.SQSEvents;
 using EcsAutoHeal.Functions.Calls;
+using EcsAutoHeal.Functions.Intake;
 
 namespace EcsAutoHeal.Functions;
 
@@ -24,24 +24,15 @@ public sealed class FunctionHost(IReadOnlyDictionary<string, string> environment
     /// <param name="payload">What Lambda would hand over.</param>
     /// <param name="cancel">Ends the invocation.</param>
     /// <exception cref="InvalidStepRequest">The payload is not what the function takes; names the field.</exception>
-    public async Task<JsonElement> InvokeAsync(string handler, JsonElement payload, CancellationToken cancel = default)
-    {
-        try
-        {
-            return handler switch
-            {
-                nameof(Handlers.Intake) => JsonSerializer.SerializeToElement(await _handlers.IntakeAsync(payload.Deserialize(FunctionsJson.Default.SQSEvent) ?? new SQSEvent(), null, cancel), FunctionsJson.Default.SQSBatchResponse),
-                nameof(Handlers.Investigate) => await _handlers.InvestigateAsync(Request(payload), cancel),
-                nameof(Handlers.Incident) => await _handlers.IncidentAsync(Request(payload), cancel),
-                nameof(Handlers.Heal) => await _handlers.HealAsync(Request(payload), cancel),
-                _ => throw new InvalidOperationException($"ANNOTATIONS_HANDLER: expected Intake, Investigate, Incident or Heal, found \"{handler}\"."),
-            };
-        }
-        catch (JsonException e)
-        {
-            throw new InvalidStepRequest($"{e.Path ?? "the payload"}: expected what the state machine or the queue sends; {e.Message}");
-        }
-    }
+    public async Task<JsonElement> InvokeAsync(string handler, JsonElement payload, CancellationToken cancel = default) => Handlers.Json(await AnswerAsync(handler, payload, cancel));
 
-    private static StepRequest Request(JsonElement payload) => payload.Deserialize(FunctionsJson.Default.StepRequest) ?? throw new InvalidStepRequest("step: expected the step's name, found nothing.");
+    /// <summary>The same, with the answer as UTF-8 text.</summary>
+    internal async Task<byte[]> AnswerAsync(string handler, JsonElement payload, CancellationToken cancel) => handler switch
+    {
+        nameof(Handlers.Intake) => QueueBatch.Write(await _handlers.IntakeAsync(QueueBatch.Read(payload), null, cancel)),
+        nameof(Handlers.Investigate) => await _handlers.InvestigateAsync(StepRequest.Read(payload), cancel),
+        nameof(Handlers.Incident) => await _handlers.IncidentAsync(StepRequest.Read(payload), cancel),
+        nameof(Handlers.Heal) => await _handlers.HealAsync(StepRequest.Read(payload), cancel),
+        _ => throw new InvalidOperationException($"ANNOTATIONS_HANDLER: expected Intake, Investigate, Incident or Heal, found \"{handler}\"."),
+    };
 }

@@ -36,15 +36,15 @@ public sealed class Handlers
 
     /// <summary>The steps that only read: Triage, Classify, CollectStoppedReasons, CollectLogs, CheckRecovery.</summary>
     [LambdaFunction]
-    public Task<JsonElement> Investigate(StepRequest request, ILambdaContext context) => InvestigateAsync(request, Deadline(context));
+    public async Task<JsonElement> Investigate(StepRequest request, ILambdaContext context) => Json(await InvestigateAsync(request, Deadline(context)));
 
     /// <summary>The steps that write OpsItems and notifications: OpenIncident, RecordOccurrence, AskApproval, CloseIncident, EscalateIncident.</summary>
     [LambdaFunction]
-    public Task<JsonElement> Incident(StepRequest request, ILambdaContext context) => IncidentAsync(request, Deadline(context));
+    public async Task<JsonElement> Incident(StepRequest request, ILambdaContext context) => Json(await IncidentAsync(request, Deadline(context)));
 
     /// <summary>The step that changes a service: ForceNewDeployment.</summary>
     [LambdaFunction]
-    public Task<JsonElement> Heal(StepRequest request, ILambdaContext context) => HealAsync(request, Deadline(context));
+    public async Task<JsonElement> Heal(StepRequest request, ILambdaContext context) => Json(await HealAsync(request, Deadline(context)));
 
     internal async Task<SQSBatchResponse> IntakeAsync(SQSEvent batch, string? requestId, CancellationToken cancel)
     {
@@ -53,40 +53,40 @@ public sealed class Handlers
         return response;
     }
 
-    internal async Task<JsonElement> InvestigateAsync(StepRequest request, CancellationToken cancel) => Logged(request, request.Step switch
+    internal async Task<byte[]> InvestigateAsync(StepRequest request, CancellationToken cancel) => Logged(request, request.Step switch
     {
-        "Triage" => JsonSerializer.SerializeToElement(await new Triage(_context).RunAsync(request, cancel), DocumentJson.Readable.DeathDocument),
-        "Classify" => JsonSerializer.SerializeToElement(await new Classify(_context).RunAsync(Document(request), cancel), DocumentJson.Readable.Verdict),
-        "CollectStoppedReasons" => JsonSerializer.SerializeToElement(await new CollectStoppedReasons(_context).RunAsync(Document(request), cancel), DocumentJson.Readable.StoppedReasonsEvidence),
-        "CollectLogs" => JsonSerializer.SerializeToElement(await new CollectLogs(_context).RunAsync(Document(request), cancel), DocumentJson.Readable.LogEvidence),
-        "CheckRecovery" => JsonSerializer.SerializeToElement(await new CheckRecovery(_context).RunAsync(Document(request), cancel), DocumentJson.Readable.RecoveryState),
+        "Triage" => WrittenJson.Utf8(await new Triage(_context).RunAsync(request, cancel), WrittenJson.Default.DeathDocument),
+        "Classify" => WrittenJson.Utf8(await new Classify(_context).RunAsync(Document(request), cancel), WrittenJson.Default.Verdict),
+        "CollectStoppedReasons" => WrittenJson.Utf8(await new CollectStoppedReasons(_context).RunAsync(Document(request), cancel), WrittenJson.Default.StoppedReasonsEvidence),
+        "CollectLogs" => WrittenJson.Utf8(await new CollectLogs(_context).RunAsync(Document(request), cancel), WrittenJson.Default.LogEvidence),
+        "CheckRecovery" => WrittenJson.Utf8(await new CheckRecovery(_context).RunAsync(Document(request), cancel), WrittenJson.Default.RecoveryState),
         _ => throw NotAStep(request, "Triage, Classify, CollectStoppedReasons, CollectLogs or CheckRecovery"),
     });
 
-    internal async Task<JsonElement> IncidentAsync(StepRequest request, CancellationToken cancel)
+    internal async Task<byte[]> IncidentAsync(StepRequest request, CancellationToken cancel)
     {
         var record = new IncidentRecord(_context, _topic);
         switch (request.Step)
         {
             case "OpenIncident":
-                return Logged(request, JsonSerializer.SerializeToElement(await new OpenIncident(_context, _topic).RunAsync(request, Document(request), cancel), DocumentJson.Readable.Incident));
+                return Logged(request, WrittenJson.Utf8(await new OpenIncident(_context, _topic).RunAsync(request, Document(request), cancel), WrittenJson.Default.Incident));
             case "RecordOccurrence":
-                return Logged(request, JsonSerializer.SerializeToElement(await record.RecordOccurrenceAsync(Document(request), cancel), DocumentJson.Readable.Incident));
+                return Logged(request, WrittenJson.Utf8(await record.RecordOccurrenceAsync(Document(request), cancel), WrittenJson.Default.Incident));
             case "AskApproval":
                 await new AskApproval(_topic).RunAsync(request, Document(request), cancel);
-                return Logged(request, JsonSerializer.SerializeToElement(new Incidents.Approval(), DocumentJson.Readable.Approval));
+                return Logged(request, WrittenJson.Utf8(new Incidents.Approval(), WrittenJson.Default.Approval));
             case "CloseIncident":
-                return Logged(request, JsonSerializer.SerializeToElement(await record.CloseAsync(Document(request), cancel), DocumentJson.Readable.Incident));
+                return Logged(request, WrittenJson.Utf8(await record.CloseAsync(Document(request), cancel), WrittenJson.Default.Incident));
             case "EscalateIncident":
-                return Logged(request, JsonSerializer.SerializeToElement(await record.EscalateAsync(Document(request), cancel), DocumentJson.Readable.Escalation));
+                return Logged(request, WrittenJson.Utf8(await record.EscalateAsync(Document(request), cancel), WrittenJson.Default.Escalation));
             default:
                 throw NotAStep(request, "OpenIncident, RecordOccurrence, AskApproval, CloseIncident or EscalateIncident");
         }
     }
 
-    internal async Task<JsonElement> HealAsync(StepRequest request, CancellationToken cancel) => Logged(request, request.Step switch
+    internal async Task<byte[]> HealAsync(StepRequest request, CancellationToken cancel) => Logged(request, request.Step switch
     {
-        "ForceNewDeployment" => JsonSerializer.SerializeToElement(await new ForceNewDeployment(_context).RunAsync(request, Document(request), cancel), DocumentJson.Readable.Remedy),
+        "ForceNewDeployment" => WrittenJson.Utf8(await new ForceNewDeployment(_context).RunAsync(request, Document(request), cancel), WrittenJson.Default.Remedy),
         _ => throw NotAStep(request, "ForceNewDeployment"),
     });
 
@@ -103,10 +103,16 @@ public sealed class Handlers
         }
     }
 
-    private static JsonElement Logged(StepRequest request, JsonElement result)
+    private static byte[] Logged(StepRequest request, byte[] result)
     {
         StepLog.Write(request.Step!, request.Execution?.Name, "done");
         return result;
+    }
+
+    internal static JsonElement Json(byte[] utf8)
+    {
+        using var document = JsonDocument.Parse(utf8);
+        return document.RootElement.Clone();
     }
 
     private static InvalidStepRequest NotAStep(StepRequest request, string expected) => new($"step: expected {expected}, found {(request.Step is null ? "nothing" : $"\"{request.Step}\"")}.");

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace EcsAutoHeal.Functions;
@@ -11,7 +12,9 @@ internal static class StepLog
     public static void Write(string step, string? execution, string what)
     {
         if (!IsOn) return;
-        Console.WriteLine($"{{\"step\":{Quoted(step)},\"execution\":{Quoted(execution ?? "")},\"what\":{Quoted(what)}}}");
+        // Not by Console.Out, whose making takes longer at a cold start than many a step.
+        using var output = Console.OpenStandardOutput();
+        output.Write(Encoding.UTF8.GetBytes($"{{\"step\":{Quoted(step)},\"execution\":{Quoted(execution ?? "")},\"what\":{Quoted(what)}}}\n"));
     }
 
     private static string Quoted(string text) => $"\"{JsonEncodedText.Encode(text)}\"";

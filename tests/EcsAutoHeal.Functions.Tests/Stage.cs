@@ -79,7 +79,7 @@ internal sealed class Stage : IAsyncDisposable
 
     public async Task<T> StepAsync<T>(string handler, string step, DeathDocument document, JsonTypeInfo<T> answer, string execution = "first", DateTimeOffset? enteredAt = null)
     {
-        var reply = await StepAsync(handler, step, JsonSerializer.SerializeToElement(document, DocumentJson.Readable.DeathDocument), execution, enteredAt);
+        var reply = await StepAsync(handler, step, JsonSerializer.SerializeToElement(document, DocumentJson.Default.DeathDocument), execution, enteredAt);
         return reply.Deserialize(answer)!;
     }
 

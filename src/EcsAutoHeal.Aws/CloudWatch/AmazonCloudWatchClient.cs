@@ -10,7 +10,7 @@ public sealed class AmazonCloudWatchClient : AwsClient
     internal static readonly AwsService Service = new("CloudWatch", "monitoring", "2010-08-01", AmazonCloudWatchException.Of, "GraniteServiceVersion20100801", "1.0") { FipsName = FipsName.NotInGovCloud };
 
     private static readonly JsonOperation<DescribeAlarmsRequest, DescribeAlarmsResponse> s_describeAlarms =
-        new(Service, "DescribeAlarms", CloudWatchJson.Default.DescribeAlarmsRequest, CloudWatchJson.Default.DescribeAlarmsResponse);
+        new(Service, "DescribeAlarms", CloudWatchJson.Default.Options);
 
     public AmazonCloudWatchClient() : this(new AmazonCloudWatchConfig())
     {

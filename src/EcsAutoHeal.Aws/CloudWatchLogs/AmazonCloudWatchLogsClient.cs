@@ -10,7 +10,7 @@ public sealed class AmazonCloudWatchLogsClient : AwsClient
     internal static readonly AwsService Service = new("CloudWatch Logs", "logs", "2014-03-28", AmazonCloudWatchLogsException.Of, "Logs_20140328") { FipsName = FipsName.InGovCloudIfDualStack };
 
     private static readonly JsonOperation<GetLogEventsRequest, GetLogEventsResponse> s_getLogEvents =
-        new(Service, "GetLogEvents", CloudWatchLogsJson.Default.GetLogEventsRequest, CloudWatchLogsJson.Default.GetLogEventsResponse);
+        new(Service, "GetLogEvents", CloudWatchLogsJson.Default.Options);
 
     public AmazonCloudWatchLogsClient() : this(new AmazonCloudWatchLogsConfig())
     {

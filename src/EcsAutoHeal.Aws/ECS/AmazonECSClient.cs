@@ -10,22 +10,22 @@ public sealed class AmazonECSClient : AwsClient
     internal static readonly AwsService Service = new("ECS", "ecs", "2014-11-13", AmazonECSException.Of, "AmazonEC2ContainerServiceV20141113");
 
     private static readonly JsonOperation<ListTasksRequest, ListTasksResponse> s_listTasks =
-        new(Service, "ListTasks", ECSJson.Default.ListTasksRequest, ECSJson.Default.ListTasksResponse);
+        new(Service, "ListTasks", ECSJson.Default.Options);
 
     private static readonly JsonOperation<DescribeTasksRequest, DescribeTasksResponse> s_describeTasks =
-        new(Service, "DescribeTasks", ECSJson.Default.DescribeTasksRequest, ECSJson.Default.DescribeTasksResponse);
+        new(Service, "DescribeTasks", ECSJson.Default.Options);
 
     private static readonly JsonOperation<DescribeServicesRequest, DescribeServicesResponse> s_describeServices =
-        new(Service, "DescribeServices", ECSJson.Default.DescribeServicesRequest, ECSJson.Default.DescribeServicesResponse);
+        new(Service, "DescribeServices", ECSJson.Default.Options);
 
     private static readonly JsonOperation<DescribeTaskDefinitionRequest, DescribeTaskDefinitionResponse> s_describeTaskDefinition =
-        new(Service, "DescribeTaskDefinition", ECSJson.Default.DescribeTaskDefinitionRequest, ECSJson.Default.DescribeTaskDefinitionResponse);
+        new(Service, "DescribeTaskDefinition", ECSJson.Default.Options);
 
     private static readonly JsonOperation<UpdateServiceRequest, UpdateServiceResponse> s_updateService =
-        new(Service, "UpdateService", ECSJson.Default.UpdateServiceRequest, ECSJson.Default.UpdateServiceResponse);
+        new(Service, "UpdateService", ECSJson.Default.Options);
 
     private static readonly JsonOperation<StopTaskRequest, StopTaskResponse> s_stopTask =
-        new(Service, "StopTask", ECSJson.Default.StopTaskRequest, ECSJson.Default.StopTaskResponse);
+        new(Service, "StopTask", ECSJson.Default.Options);
 
     public AmazonECSClient() : this(new AmazonECSConfig())
     {

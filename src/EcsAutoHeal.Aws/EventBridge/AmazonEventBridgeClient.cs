@@ -10,7 +10,7 @@ public sealed class AmazonEventBridgeClient : AwsClient
     internal static readonly AwsService Service = new("EventBridge", "events", "2015-10-07", AmazonEventBridgeException.Of, "AWSEvents") { FipsName = FipsName.NotInGovCloud };
 
     private static readonly JsonOperation<PutEventsRequest, PutEventsResponse> s_putEvents =
-        new(Service, "PutEvents", EventBridgeJson.Default.PutEventsRequest, EventBridgeJson.Default.PutEventsResponse);
+        new(Service, "PutEvents", EventBridgeJson.Default.Options);
 
     public AmazonEventBridgeClient() : this(new AmazonEventBridgeConfig())
     {

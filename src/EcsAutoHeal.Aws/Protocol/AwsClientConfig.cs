@@ -3,7 +3,6 @@ using Amazon.Runtime.Endpoints;
 using Amazon.Runtime.Internal;
 using Amazon.Runtime.Internal.Endpoints.StandardLibrary;
 using Amazon.Util;
-using Amazon.Util.Internal;
 
 namespace EcsAutoHeal.Aws.Protocol;
 
@@ -29,7 +28,6 @@ public abstract class AwsClientConfig : ClientConfig
         _service = service;
         ServiceId = service.Id;
         AuthenticationServiceName = service.EndpointPrefix;
-        UserAgent = InternalSDKUtils.BuildUserAgentString(service.Id.Replace(' ', '_'), "4.0.0.0");
     }
 
     /// <inheritdoc/>
@@ -39,7 +37,7 @@ public abstract class AwsClientConfig : ClientConfig
     public override string RegionEndpointServiceName => _service.EndpointPrefix;
 
     /// <inheritdoc/>
-    public override string UserAgent { get; }
+    public override string UserAgent => "EcsAutoHeal";
 
     /// <inheritdoc/>
     public override Endpoint DetermineServiceOperationEndpoint(ServiceOperationEndpointParameters parameters)

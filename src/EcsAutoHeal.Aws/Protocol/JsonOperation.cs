@@ -9,17 +9,21 @@ using Amazon.Runtime.Internal.Util;
 namespace EcsAutoHeal.Aws.Protocol;
 
 /// <summary>An operation in the AWS JSON 1.0 or 1.1 protocol: POST /, the operation named by X-Amz-Target.</summary>
+/// <param name="service">The service.</param>
+/// <param name="name">The operation's name.</param>
+/// <param name="json">Knows the shapes of request and reply.</param>
 internal sealed class JsonOperation<TRequest, TResponse>(
-    AwsService service, string name, JsonTypeInfo<TRequest> requestType, JsonTypeInfo<TResponse> responseType)
+    AwsService service, string name, JsonSerializerOptions json)
     : JsonResponseUnmarshaller, IMarshaller<IRequest, AmazonWebServiceRequest>, IOperation<TRequest, TResponse>
     where TRequest : AmazonWebServiceRequest
     where TResponse : AmazonWebServiceResponse, new()
 {
     public string Name => name;
 
-    public JsonTypeInfo RequestType => requestType;
+    // Looked up when first needed: a cold start pays for the shapes of the operations that it calls.
+    public JsonTypeInfo<TRequest> RequestType => field ??= (JsonTypeInfo<TRequest>)json.GetTypeInfo(typeof(TRequest));
 
-    public JsonTypeInfo ResponseType => responseType;
+    public JsonTypeInfo<TResponse> ResponseType => field ??= (JsonTypeInfo<TResponse>)json.GetTypeInfo(typeof(TResponse));
 
     public InvokeOptions NewOptions() => new() { RequestMarshaller = this, ResponseUnmarshaller = this };
 
@@ -27,7 +31,7 @@ internal sealed class JsonOperation<TRequest, TResponse>(
     {
         HttpMethod = "POST",
         ResourcePath = "/",
-        Content = JsonSerializer.SerializeToUtf8Bytes((TRequest)input, requestType),
+        Content = JsonSerializer.SerializeToUtf8Bytes((TRequest)input, RequestType),
         Headers =
         {
             ["X-Amz-Target"] = $"{service.TargetPrefix}.{name}",
@@ -37,7 +41,7 @@ internal sealed class JsonOperation<TRequest, TResponse>(
     };
 
     public override AmazonWebServiceResponse Unmarshall(JsonUnmarshallerContext input) =>
-        input.IsEmptyResponse ? new TResponse() : JsonSerializer.Deserialize(input.Stream, responseType) ?? new TResponse();
+        input.IsEmptyResponse ? new TResponse() : JsonSerializer.Deserialize(input.Stream, ResponseType) ?? new TResponse();
 
     public override AmazonServiceException UnmarshallException(JsonUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)
     {

@@ -10,13 +10,13 @@ public sealed class AmazonSimpleSystemsManagementClient : AwsClient
     internal static readonly AwsService Service = new("SSM", "ssm", "2014-11-06", AmazonSimpleSystemsManagementException.Of, "AmazonSSM") { FipsName = FipsName.InGovCloudIfDualStack };
 
     private static readonly JsonOperation<CreateOpsItemRequest, CreateOpsItemResponse> s_createOpsItem =
-        new(Service, "CreateOpsItem", SimpleSystemsManagementJson.Default.CreateOpsItemRequest, SimpleSystemsManagementJson.Default.CreateOpsItemResponse);
+        new(Service, "CreateOpsItem", SimpleSystemsManagementJson.Default.Options);
 
     private static readonly JsonOperation<UpdateOpsItemRequest, UpdateOpsItemResponse> s_updateOpsItem =
-        new(Service, "UpdateOpsItem", SimpleSystemsManagementJson.Default.UpdateOpsItemRequest, SimpleSystemsManagementJson.Default.UpdateOpsItemResponse);
+        new(Service, "UpdateOpsItem", SimpleSystemsManagementJson.Default.Options);
 
     private static readonly JsonOperation<GetOpsItemRequest, GetOpsItemResponse> s_getOpsItem =
-        new(Service, "GetOpsItem", SimpleSystemsManagementJson.Default.GetOpsItemRequest, SimpleSystemsManagementJson.Default.GetOpsItemResponse);
+        new(Service, "GetOpsItem", SimpleSystemsManagementJson.Default.Options);
 
     public AmazonSimpleSystemsManagementClient() : this(new AmazonSimpleSystemsManagementConfig())
     {

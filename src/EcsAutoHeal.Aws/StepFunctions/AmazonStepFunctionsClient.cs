@@ -10,19 +10,19 @@ public sealed class AmazonStepFunctionsClient : AwsClient
     internal static readonly AwsService Service = new("SFN", "states", "2016-11-23", AmazonStepFunctionsException.Of, "AWSStepFunctions", "1.0") { FipsName = FipsName.OfStepFunctions };
 
     private static readonly JsonOperation<StartExecutionRequest, StartExecutionResponse> s_startExecution =
-        new(Service, "StartExecution", StepFunctionsJson.Default.StartExecutionRequest, StepFunctionsJson.Default.StartExecutionResponse);
+        new(Service, "StartExecution", StepFunctionsJson.Default.Options);
 
     private static readonly JsonOperation<DescribeExecutionRequest, DescribeExecutionResponse> s_describeExecution =
-        new(Service, "DescribeExecution", StepFunctionsJson.Default.DescribeExecutionRequest, StepFunctionsJson.Default.DescribeExecutionResponse);
+        new(Service, "DescribeExecution", StepFunctionsJson.Default.Options);
 
     private static readonly JsonOperation<GetExecutionHistoryRequest, GetExecutionHistoryResponse> s_getExecutionHistory =
-        new(Service, "GetExecutionHistory", StepFunctionsJson.Default.GetExecutionHistoryRequest, StepFunctionsJson.Default.GetExecutionHistoryResponse);
+        new(Service, "GetExecutionHistory", StepFunctionsJson.Default.Options);
 
     private static readonly JsonOperation<SendTaskSuccessRequest, SendTaskSuccessResponse> s_sendTaskSuccess =
-        new(Service, "SendTaskSuccess", StepFunctionsJson.Default.SendTaskSuccessRequest, StepFunctionsJson.Default.SendTaskSuccessResponse);
+        new(Service, "SendTaskSuccess", StepFunctionsJson.Default.Options);
 
     private static readonly JsonOperation<SendTaskFailureRequest, SendTaskFailureResponse> s_sendTaskFailure =
-        new(Service, "SendTaskFailure", StepFunctionsJson.Default.SendTaskFailureRequest, StepFunctionsJson.Default.SendTaskFailureResponse);
+        new(Service, "SendTaskFailure", StepFunctionsJson.Default.Options);
 
     public AmazonStepFunctionsClient() : this(new AmazonStepFunctionsConfig())
     {

@@ -57,7 +57,7 @@ internal sealed class IntakeBatch(StepContext context)
     private async Task StartAsync(string name, DeathGroup group, CancellationToken cancel)
     {
         var machine = context.Settings.StateMachineArn ?? throw new InvalidOperationException("STATE_MACHINE_ARN: expected the ARN of the state machine, found nothing.");
-        var input = JsonSerializer.Serialize(new DeathGroupDocument { Detail = group }, DocumentJson.Readable.DeathGroupDocument);
+        var input = WrittenJson.Text(new DeathGroupDocument { Detail = group }, WrittenJson.Default.DeathGroupDocument);
         try
         {
             await AwsCall.Of("states:StartExecution", () => context.Aws.StepFunctions.StartExecutionAsync(new() { StateMachineArn = machine, Name = name, Input = input }, cancel));

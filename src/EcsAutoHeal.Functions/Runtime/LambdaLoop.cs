@@ -25,7 +25,14 @@ internal static class LambdaLoop
             await PostErrorAsync(http, "init/error", e);
             return 1;
         }
-        while (!stop.IsCancellationRequested) await ServeOneAsync(http, host, handler, stop);
+        try
+        {
+            while (!stop.IsCancellationRequested) await ServeOneAsync(http, host, handler, stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // It was waiting for an invocation. One under way is answered first.
+        }
         return 0;
     }
 
@@ -39,8 +46,8 @@ internal static class LambdaLoop
         try
         {
             var body = await next.Content.ReadAsByteArrayAsync(deadline.Token);
-            var result = await host.InvokeAsync(handler, Parsed(body), deadline.Token);
-            await PostAsync(http, $"invocation/{id}/response", JsonSerializer.SerializeToUtf8Bytes(result, FunctionsJson.Default.JsonElement), null);
+            var result = await host.AnswerAsync(handler, Parsed(body), deadline.Token);
+            await PostAsync(http, $"invocation/{id}/response", result, null);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Amazon.SimpleSystemsManagement;
 using Amazon.SimpleSystemsManagement.Model;
 using EcsAutoHeal.Functions.Calls;
@@ -44,7 +43,7 @@ internal sealed class IncidentRecord(StepContext context, Topic topic)
             {
                 // The timeline of an incident that another execution owns is that one's to write.
                 var data = document.Incident.Standing == Incident.AlreadyOpen ? [] : History(document, Timeline.Of(document, context.Now()));
-                data[OpsItemDraft.EscalationKey] = OpsItemDraft.FitValue(JsonSerializer.Serialize(escalation, DocumentJson.Readable.Escalation));
+                data[OpsItemDraft.EscalationKey] = OpsItemDraft.FitValue(WrittenJson.Text(escalation, WrittenJson.Default.Escalation));
                 await UpdateAsync(document.Incident, data, null, cancel);
             }
             catch (AwsCallException e)
@@ -63,7 +62,7 @@ internal sealed class IncidentRecord(StepContext context, Topic topic)
     private static Dictionary<string, string> History(DeathDocument document, IReadOnlyList<TimelineEntry> timeline)
     {
         var data = new Dictionary<string, string> { [OpsItemDraft.TimelineKey] = OpsItemDraft.FitValue(Timeline.AsText(timeline)) };
-        if (document.Remedy is { } remedy) data[OpsItemDraft.RemedyKey] = OpsItemDraft.FitValue(JsonSerializer.Serialize(remedy, DocumentJson.Readable.Remedy));
+        if (document.Remedy is { } remedy) data[OpsItemDraft.RemedyKey] = OpsItemDraft.FitValue(WrittenJson.Text(remedy, WrittenJson.Default.Remedy));
         return data;
     }
 

@@ -44,7 +44,7 @@ public sealed record Occurrences
     {
         for (var newest = Newest; ; newest /= 2)
         {
-            var value = JsonSerializer.Serialize(this with { Deaths = [.. Deaths.TakeLast(newest)] }, DocumentJson.Readable.Occurrences);
+            var value = WrittenJson.Text(this with { Deaths = [.. Deaths.TakeLast(newest)] }, WrittenJson.Default.Occurrences);
             if (newest == 0 || Encoding.UTF8.GetByteCount(value) <= OpsItemDraft.MaxValueBytes) return value;
         }
     }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using EcsAutoHeal.Subjects;
 
 namespace EcsAutoHeal.Incidents;
@@ -67,19 +66,19 @@ public sealed record OpsItemDraft
     {
         var data = new Dictionary<string, (string, bool)>
         {
-            ["/aws/dedup"] = (JsonSerializer.Serialize(new(IncidentKey.Of(document)), DocumentJson.Readable.DedupKey), true),
+            ["/aws/dedup"] = (WrittenJson.Text(new(IncidentKey.Of(document)), WrittenJson.Default.DedupKey), true),
             [ExecutionKey] = (executionArn, true),
             [OccurrencesKey] = (Occurrences.First(document, now).AsValue(), false),
             [TimelineKey] = (FitValue(Timeline.AsText(Timeline.Of(document, now))), false),
         };
         if (Resources(document) is { Length: > 0 } resources)
-            data["/aws/resources"] = (JsonSerializer.Serialize(resources, DocumentJson.Readable.IReadOnlyListResourceArn), true);
+            data["/aws/resources"] = (WrittenJson.Text(resources, WrittenJson.Default.IReadOnlyListResourceArn), true);
         if (document.Subject is { } subject) data["ecs-auto-heal/service"] = (FitValue(subject.DisplayName()), true);
         if (document.CulpritName() is { } culprit) data["ecs-auto-heal/container"] = (FitValue(culprit), true);
         if (document.Verdict is { } verdict)
         {
             data["ecs-auto-heal/category"] = (verdict.Category.ToString(), true);
-            data["ecs-auto-heal/verdict"] = (FitValue(JsonSerializer.Serialize(verdict, DocumentJson.Readable.Verdict)), false);
+            data["ecs-auto-heal/verdict"] = (FitValue(WrittenJson.Text(verdict, WrittenJson.Default.Verdict)), false);
         }
         if (document.Evidence?.Logs is { Lines.Count: > 0 } logs) data["ecs-auto-heal/logs"] = (FitValue(Texts.LogLines(logs.Lines, int.MaxValue)), false);
         if (document.Evidence?.StoppedReasons is { StoppedTasks: > 0 } reasons) data["ecs-auto-heal/stopped-reasons"] = (FitValue(Texts.Reasons(reasons)), false);

@@ -13,7 +13,7 @@ internal static partial class WellFormedText
     {
         if (element.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array)) return element;
         var text = element.GetRawText();
-        return SurrogateEscape().IsMatch(text) ? Parse(text) : element;
+        return text.Contains(@"\u", StringComparison.Ordinal) && SurrogateEscape().IsMatch(text) ? Parse(text) : element;
     }
 
     /// <exception cref="JsonException">The text is no JSON.</exception>

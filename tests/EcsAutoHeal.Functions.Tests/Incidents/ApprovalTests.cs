@@ -43,5 +43,5 @@ public sealed class ApprovalTests : FunctionTests
     }
 
     private async Task AskAsync(string? token, DeathDocument? document = null) =>
-        await Stage.StepAsync("Incident", "AskApproval", JsonSerializer.SerializeToElement(document ?? await OpenedDeathAsync(AddService("approve")), DocumentJson.Readable.DeathDocument), taskToken: token);
+        await Stage.StepAsync("Incident", "AskApproval", JsonSerializer.SerializeToElement(document ?? await OpenedDeathAsync(AddService("approve")), DocumentJson.Default.DeathDocument), taskToken: token);
 }

@@ -80,7 +80,7 @@ public sealed class FailedTriageTests : FunctionTests
     private async Task RecordAsync(JsonElement input, Incident incident)
     {
         var document = JsonSerializer.SerializeToNode(input)!.AsObject();
-        document["incident"] = JsonSerializer.SerializeToNode(incident, DocumentJson.Readable.Incident);
+        document["incident"] = JsonSerializer.SerializeToNode(incident, DocumentJson.Default.Incident);
         await Stage.StepAsync("Incident", "RecordOccurrence", JsonSerializer.SerializeToElement(document), "second");
     }
 }

@@ -25,7 +25,7 @@ public sealed class DeathGroupDocumentTests
     };
 
     private static (Trigger Trigger, Clue Clue) RoundTrip(DeathGroup group) =>
-        Reading.Accepted(JsonSerializer.Serialize(new DeathGroupDocument { Detail = group }, DocumentJson.Readable.DeathGroupDocument));
+        Reading.Accepted(JsonSerializer.Serialize(new DeathGroupDocument { Detail = group }, DocumentJson.Default.DeathGroupDocument));
 
     [Fact]
     public void A_group_comes_back_as_it_went_out()

@@ -37,7 +37,7 @@ internal sealed class ParameterClient(AWSCredentials credentials, AmazonSimpleSy
     private JsonOperation<TRequest, TResponse> Operation<TRequest, TResponse>(string name)
         where TRequest : AmazonWebServiceRequest
         where TResponse : AmazonWebServiceResponse, new() =>
-        new(Spoken, name, (JsonTypeInfo<TRequest>)Written.GetTypeInfo(typeof(TRequest)), (JsonTypeInfo<TResponse>)Written.GetTypeInfo(typeof(TResponse)));
+        new(Spoken, name, Written);
 }
 
 internal sealed class PutParameterRequest : AmazonWebServiceRequest
