@@ -13,7 +13,7 @@ REPOSITORY = pathlib.Path(__file__).resolve().parents[3]
 LIVE = REPOSITORY / "tests" / "live"
 
 # As README.md says under "Deploy".
-PACKAGE = "dotnet publish src/EcsAutoHeal.Functions -c Release -r linux-x64 -o artifacts/bootstrap"
+PACKAGE = "build/package"
 
 SETTLE_SECONDS = 30
 
