@@ -120,7 +120,7 @@ public sealed class Handlers
     /// <summary>A little less than Lambda gives, so that the failure still gets out.</summary>
     private static CancellationToken Deadline(ILambdaContext context)
     {
-        var left = context.RemainingTime - TimeSpan.FromMilliseconds(300);
+        var left = context.RemainingTime - TimeSpan.FromSeconds(1);
         return new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.FromMilliseconds(1)).Token;
     }
 }

@@ -73,7 +73,7 @@ internal static class LambdaLoop
     private static TimeSpan Left(HttpResponseMessage next)
     {
         if (!long.TryParse(Header(next, "Lambda-Runtime-Deadline-Ms"), NumberStyles.None, CultureInfo.InvariantCulture, out var deadline)) return Timeout.InfiniteTimeSpan;
-        var left = DateTimeOffset.FromUnixTimeMilliseconds(deadline) - DateTimeOffset.UtcNow - TimeSpan.FromMilliseconds(300);
+        var left = DateTimeOffset.FromUnixTimeMilliseconds(deadline) - DateTimeOffset.UtcNow - TimeSpan.FromSeconds(1);
         return left > TimeSpan.Zero ? left : TimeSpan.FromMilliseconds(1);
     }
 

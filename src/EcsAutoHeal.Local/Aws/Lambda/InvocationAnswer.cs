@@ -6,4 +6,5 @@ namespace EcsAutoHeal.Local.Aws.Lambda;
 /// <param name="Route"><c>response</c>, <c>error</c> or <c>init/error</c>.</param>
 /// <param name="Body">The body.</param>
 /// <param name="ErrorType">The header Lambda-Runtime-Function-Error-Type.</param>
-public sealed record InvocationAnswer(string Route, JsonElement Body, string? ErrorType);
+/// <param name="Late">Whether it came after the invocation's deadline: Lambda would have ended the function before.</param>
+public sealed record InvocationAnswer(string Route, JsonElement Body, string? ErrorType, bool Late = false);

@@ -19,7 +19,7 @@ public sealed class LambdaRuntimeApi : IAsyncDisposable
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(1);
 
     private readonly WebApplication _app;
-    private readonly Channel<(string Id, string Payload, TimeSpan Timeout)> _invocations = Channel.CreateUnbounded<(string, string, TimeSpan)>();
+    private readonly Channel<(string Id, string Payload, DateTimeOffset Deadline)> _invocations = Channel.CreateUnbounded<(string, string, DateTimeOffset)>();
     private readonly Channel<(string? Id, InvocationAnswer Answer)> _answers = Channel.CreateUnbounded<(string?, InvocationAnswer)>();
     private int _invoked;
 
@@ -47,9 +47,10 @@ public sealed class LambdaRuntimeApi : IAsyncDisposable
     public async Task<InvocationAnswer> InvokeAsync(string payload, TimeSpan? timeout = null)
     {
         var id = $"request-{++_invoked}";
-        _invocations.Writer.TryWrite((id, payload, timeout ?? TimeSpan.FromMinutes(1)));
+        var deadline = DateTimeOffset.UtcNow + (timeout ?? TimeSpan.FromMinutes(1));
+        _invocations.Writer.TryWrite((id, payload, deadline));
         var (of, answer) = await AnswerAsync().ConfigureAwait(false);
-        return of == id ? answer : throw new InvalidOperationException($"Asked for {id}, answered {of ?? answer.Route}.");
+        return of == id ? answer with { Late = DateTimeOffset.UtcNow > deadline } : throw new InvalidOperationException($"Asked for {id}, answered {of ?? answer.Route}.");
     }
 
     /// <summary>Waits for what the runtime says of its own start.</summary>
@@ -90,10 +91,10 @@ public sealed class LambdaRuntimeApi : IAsyncDisposable
     {
         try
         {
-            var (id, payload, timeout) = await _invocations.Reader.ReadAsync(context.RequestAborted).ConfigureAwait(false);
+            var (id, payload, deadline) = await _invocations.Reader.ReadAsync(context.RequestAborted).ConfigureAwait(false);
             var headers = context.Response.Headers;
             headers["Lambda-Runtime-Aws-Request-Id"] = id;
-            headers["Lambda-Runtime-Deadline-Ms"] = $"{(DateTimeOffset.UtcNow + timeout).ToUnixTimeMilliseconds()}";
+            headers["Lambda-Runtime-Deadline-Ms"] = $"{deadline.ToUnixTimeMilliseconds()}";
             headers["Lambda-Runtime-Invoked-Function-Arn"] = "arn:aws:lambda:eu-central-1:123456789012:function:ecs-auto-heal";
             headers["Lambda-Runtime-Trace-Id"] = "Root=1-5bef4de7-ad49b0e87f6ef6c87fc2e700;Sampled=0";
             await context.Response.WriteAsync(payload).ConfigureAwait(false);
@@ -110,6 +111,7 @@ public sealed class LambdaRuntimeApi : IAsyncDisposable
         using var body = await JsonDocument.ParseAsync(context.Request.Body).ConfigureAwait(false);
         var type = context.Request.Headers["Lambda-Runtime-Function-Error-Type"].ToString();
         context.Response.StatusCode = 202;
+        await context.Response.WriteAsync("""{"status":"OK"}""").ConfigureAwait(false);
         await _answers.Writer.WriteAsync((id, new InvocationAnswer(route, body.RootElement.Clone(), type.Length == 0 ? null : type))).ConfigureAwait(false);
     }
 }

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace EcsAutoHeal.Peers.Tests;
+namespace EcsAutoHeal.Tests.Shared;
 
 /// <summary>A program of somebody else's that is asked for a second opinion. Looked for on the PATH and where .ci/run installs it.</summary>
 /// <param name="name">The program's name.</param>
@@ -33,6 +33,8 @@ internal sealed class PeerTool(string name, string install, params string[] impo
     internal static PeerTool Jq { get; } = new("jq", "apt-get install jq");
 
     internal static PeerTool Curl { get; } = new("curl", "apt-get install curl");
+
+    internal static PeerTool Objdump { get; } = new("objdump", "apt-get install binutils");
 
     internal static PeerTool AslValidator { get; } = new("asl-validator", "npm install asl-validator@4.0.0");
 

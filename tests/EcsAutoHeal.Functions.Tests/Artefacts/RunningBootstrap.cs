@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 
-namespace EcsAutoHeal.Functions.Tests.Executable;
+namespace EcsAutoHeal.Functions.Tests.Artefacts;
 
 /// <summary>The executable in a process of its own, with nothing of this process's environment that AWS or we would read.</summary>
 internal sealed class RunningBootstrap : IAsyncDisposable
@@ -14,8 +13,8 @@ internal sealed class RunningBootstrap : IAsyncDisposable
     {
         var start = new ProcessStartInfo(path) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var inherited in start.Environment.Keys.Where(k => k.StartsWith("AWS_", StringComparison.Ordinal)).ToArray()) start.Environment.Remove(inherited);
-        // Where this process has its .NET from, the executable finds it too.
-        start.Environment["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
+        // Lambda has no .NET: it has to bring its own.
+        foreach (var inherited in start.Environment.Keys.Where(k => k.StartsWith("DOTNET_", StringComparison.Ordinal)).ToArray()) start.Environment.Remove(inherited);
         foreach (var (name, value) in environment) start.Environment[name] = value;
         _process = Process.Start(start)!;
         (_output, _errors) = (_process.StandardOutput.ReadToEndAsync(), _process.StandardError.ReadToEndAsync());
@@ -26,6 +25,13 @@ internal sealed class RunningBootstrap : IAsyncDisposable
     {
         await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(1));
         return (_process.ExitCode, await _errors);
+    }
+
+    /// <summary>Sends SIGTERM.</summary>
+    public void Terminate()
+    {
+        using var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+        kill.WaitForExit();
     }
 
     /// <summary>Ends it, and hands back what it wrote to its log.</summary>

@@ -1,4 +1,4 @@
-namespace EcsAutoHeal.Peers.Tests;
+namespace EcsAutoHeal.Tests.Shared;
 
 /// <summary>A fact that asks other people's tools. Without them it is skipped and says what to install; where they are required it runs, and fails.</summary>
 [AttributeUsage(AttributeTargets.Method)]

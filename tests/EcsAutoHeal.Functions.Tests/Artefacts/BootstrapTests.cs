@@ -1,12 +1,13 @@
 using System.Text.Json;
 using EcsAutoHeal.Local.Aws.Lambda;
 
-namespace EcsAutoHeal.Functions.Tests.Executable;
+namespace EcsAutoHeal.Functions.Tests.Artefacts;
 
-/// <summary>The published executable, between a stand-in for Lambda's Runtime API and the local AWS.</summary>
-public sealed class ExecutableTests(PublishedBootstrap bootstrap) : FunctionTests, IClassFixture<PublishedBootstrap>
+/// <summary>What the artefact's bootstrap answers, and what it says when it fails.</summary>
+[Collection(ArtefactCollection.Name)]
+public sealed class BootstrapTests(Artefact artefact) : BootstrapTestBase(artefact)
 {
-    [Fact]
+    [ArtefactFact]
     public async Task A_step_is_answered()
     {
         var died = await KillAppAsync(AddService());
@@ -20,7 +21,7 @@ public sealed class ExecutableTests(PublishedBootstrap bootstrap) : FunctionTest
         Stage.Calls("ecs:DescribeServices")[0].AccessKeyId.ShouldBe("AKIDOFTHEROLE");
     }
 
-    [Fact]
+    [ArtefactFact]
     public async Task A_batch_of_the_queue_is_answered_and_an_execution_started()
     {
         await KillAppAsync(AddService());
@@ -36,7 +37,7 @@ public sealed class ExecutableTests(PublishedBootstrap bootstrap) : FunctionTest
         Stage.Executions.Started.ShouldHaveSingleItem();
     }
 
-    [Fact]
+    [ArtefactFact]
     public async Task A_failure_tells_its_type_and_message_but_no_stack()
     {
         Stage.Deny("ecs:DescribeServices");
@@ -52,7 +53,7 @@ public sealed class ExecutableTests(PublishedBootstrap bootstrap) : FunctionTest
         answer.Body.GetProperty("stackTrace").GetArrayLength().ShouldBe(0);
     }
 
-    [Fact]
+    [ArtefactFact]
     public async Task A_failure_does_not_end_the_function()
     {
         AddService();
@@ -64,7 +65,7 @@ public sealed class ExecutableTests(PublishedBootstrap bootstrap) : FunctionTest
         (await api.InvokeAsync(Triage("web"))).Route.ShouldBe("response");
     }
 
-    [Fact]
+    [ArtefactFact]
     public async Task A_payload_that_is_no_JSON_is_a_failure_of_its_invocation()
     {
         await using var api = await LambdaRuntimeApi.StartAsync();
@@ -73,7 +74,7 @@ public sealed class ExecutableTests(PublishedBootstrap bootstrap) : FunctionTest
         (await api.InvokeAsync("no JSON")).ErrorType.ShouldBe("InvalidStepRequest");
     }
 
-    [Fact]
+    [ArtefactFact]
     public async Task The_log_says_which_step_ran_and_nothing_of_the_document()
     {
         AddService();
@@ -84,7 +85,7 @@ public sealed class ExecutableTests(PublishedBootstrap bootstrap) : FunctionTest
         (await function.StopAsync()).Trim().ShouldBe("""{"step":"Triage","execution":"one","what":"done"}""");
     }
 
-    [Fact]
+    [ArtefactFact]
     public async Task A_setting_that_cannot_be_used_fails_the_start()
     {
         await using var api = await LambdaRuntimeApi.StartAsync();
@@ -97,34 +98,14 @@ public sealed class ExecutableTests(PublishedBootstrap bootstrap) : FunctionTest
         (await function.EndAsync()).ExitCode.ShouldBe(1);
     }
 
-    [Fact]
+    [ArtefactFact]
     public async Task A_person_who_starts_it_is_told_what_it_is()
     {
-        await using var function = new RunningBootstrap(bootstrap.Path, new Dictionary<string, string>());
+        await using var function = new RunningBootstrap(Artefact.Bootstrap, new Dictionary<string, string>());
 
         var (exitCode, errors) = await function.EndAsync();
 
         exitCode.ShouldBe(2);
         errors.ShouldStartWith("This is the Lambda function of EcsAutoHeal. It runs where AWS_LAMBDA_RUNTIME_API and ANNOTATIONS_HANDLER are set");
-    }
-
-    private static string Triage(string service) =>
-        JsonSerializer.Serialize(new { step = "Triage", document = new { cluster = "prod", service }, execution = new { arn = Stage.Execution("one"), name = "one" } });
-
-    private RunningBootstrap Run(LambdaRuntimeApi api, string handler, params (string Name, string Value)[] settings)
-    {
-        var environment = new Dictionary<string, string>
-        {
-            ["AWS_LAMBDA_RUNTIME_API"] = api.Address,
-            ["ANNOTATIONS_HANDLER"] = handler,
-            ["AWS_ENDPOINT_URL"] = Stage.Server.Endpoint.ToString(),
-            ["AWS_REGION"] = Stage.Cloud.Region,
-            ["AWS_ACCESS_KEY_ID"] = "AKIDOFTHEROLE",
-            ["AWS_SECRET_ACCESS_KEY"] = "secret",
-            ["AWS_SESSION_TOKEN"] = "session",
-            ["STATE_MACHINE_ARN"] = Stage.Machine,
-        };
-        foreach (var (name, value) in settings) environment[name] = value;
-        return new(bootstrap.Path, environment);
     }
 }
