@@ -48,7 +48,7 @@ internal static class StateSummary
     {
         if (document.Verdict is not { } verdict) yield break;
         yield return ("bold", verdict.Headline);
-        yield return ("dim", $"{verdict.Category}{(verdict.Cause is { } cause ? $" / {cause}" : "")}, rule {verdict.Rule}, confidence {verdict.Confidence.ToString().ToLowerInvariant()}{(verdict.Planned ? ", planned" : "")}");
+        yield return ("dim", $"{verdict.Category}{(verdict.DiedOf is { } diedOf ? $" / {diedOf}" : "")}, rule {verdict.Rule}, confidence {verdict.Confidence.ToString().ToLowerInvariant()}{(verdict.Planned ? ", planned" : "")}");
         foreach (var quote in verdict.Quotes) yield return ("dim", $"\"{quote}\"");
         yield return ("default", $"healing: {verdict.Healing.Because}");
     }

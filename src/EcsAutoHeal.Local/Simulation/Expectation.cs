@@ -24,8 +24,11 @@ public sealed record Expectation
     /// <summary>The verdict's category.</summary>
     public string? Category { get; init; }
 
-    /// <summary>The verdict's cause.</summary>
+    /// <summary>The verdict's cause within the step that failed.</summary>
     public string? Cause { get; init; }
+
+    /// <summary>What a dead sidecar died of.</summary>
+    public string? DiedOf { get; init; }
 
     /// <summary>The culprit container.</summary>
     public string? Culprit { get; init; }

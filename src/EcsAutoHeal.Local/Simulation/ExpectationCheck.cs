@@ -21,6 +21,7 @@ public static class ExpectationCheck
         if (expected.Deaths is { } deaths) Same("deaths in the OpsItem", deaths, JsonNode.Parse(item?.OperationalData.GetValueOrDefault("ecs-auto-heal/occurrences")?.Value ?? "{}")?["count"]?.GetValue<int>() ?? 0);
         SameText("category", expected.Category, Text(document["verdict"]?["category"]));
         SameText("cause", expected.Cause, Text(document["verdict"]?["cause"]));
+        SameText("diedOf", expected.DiedOf, Text(document["verdict"]?["diedOf"]));
         SameText("culprit", expected.Culprit, Text(document["verdict"]?["culprit"]?["name"]));
         SameText("exitCode", expected.ExitCode?.ToString(System.Globalization.CultureInfo.InvariantCulture), Text(document["verdict"]?["culprit"]?["exitCode"]));
         Contains("log lines", expected.LogLine, string.Join('\n', (document["evidence"]?["logs"]?["lines"]?.AsArray() ?? []).Select(l => Text(l?["text"]))));

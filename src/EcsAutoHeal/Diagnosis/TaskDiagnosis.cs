@@ -23,7 +23,7 @@ public static class TaskDiagnosis
         return new()
         {
             Category = category,
-            Cause = isSidecar ? rule.Category : null,
+            DiedOf = isSidecar ? rule.Category : null,
             Planned = !isSidecar && rule.Planned(facts),
             Severity = isSidecar ? 3 : rule.Severity,
             Confidence = rule.Confidence,

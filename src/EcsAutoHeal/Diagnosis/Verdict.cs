@@ -10,8 +10,11 @@ public sealed record Verdict
     /// <summary>The step that failed.</summary>
     public required StopCategory Category { get; init; }
 
-    /// <summary>The cause within it where the facts tell; for a dead sidecar what it died of.</summary>
-    public StopCategory? Cause { get; init; }
+    /// <summary>Why that step failed, where the text tells; what to do depends on it.</summary>
+    public StopCause? Cause { get; init; }
+
+    /// <summary>Of a dead sidecar: what it died of. Null otherwise.</summary>
+    public StopCategory? DiedOf { get; init; }
 
     /// <summary>True when nobody needs to look.</summary>
     public required bool Planned { get; init; }
@@ -24,6 +27,9 @@ public sealed record Verdict
 
     /// <summary>The whole matter in one sentence.</summary>
     public required string Headline { get; init; }
+
+    /// <summary>What else it could be, the likeliest first, where the facts leave it open.</summary>
+    public IReadOnlyList<Alternative> Alternatives { get; init; } = [];
 
     /// <summary>The id of the rule that decided.</summary>
     public required string Rule { get; init; }

@@ -33,7 +33,7 @@ public sealed class DiagnosisProperties
     {
         var verdict = Of(facts);
 
-        if (verdict.Category == StopCategory.OutOfMemory || verdict.Cause == StopCategory.OutOfMemory)
+        if (verdict.Category == StopCategory.OutOfMemory || verdict.DiedOf == StopCategory.OutOfMemory)
             verdict.Quotes.ShouldContain(q => q.Contains("OutOfMemory", StringComparison.OrdinalIgnoreCase) || q.Contains("OOM", StringComparison.OrdinalIgnoreCase));
     }
 

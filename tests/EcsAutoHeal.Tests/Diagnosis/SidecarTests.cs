@@ -18,7 +18,7 @@ public sealed class SidecarTests
         var verdict = With(Some.OutOfMemory("sidecar")).Verdict(Some.AppAndSidecar());
 
         verdict.ShouldBe("sidecar-died/oom", StopCategory.SidecarDied);
-        (verdict.Cause, verdict.Culprit!.Name, verdict.Culprit.Essential).ShouldBe((StopCategory.OutOfMemory, "sidecar", false));
+        (verdict.DiedOf, verdict.Culprit!.Name, verdict.Culprit.Essential).ShouldBe((StopCategory.OutOfMemory, "sidecar", false));
     }
 
     [Fact]

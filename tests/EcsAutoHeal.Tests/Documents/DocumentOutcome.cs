@@ -17,5 +17,5 @@ internal static class DocumentOutcome
     }
 
     private static string Finding(Verdict verdict) =>
-        $"{verdict.Category}{(verdict.Cause is { } cause ? "/" + cause : "")}{(verdict.Culprit is { } culprit ? $" of {culprit.Name}" : "")}{(verdict.Planned ? ", planned" : "")}";
+        $"{verdict.Category}{(verdict.DiedOf is { } diedOf ? "/" + diedOf : "")}{(verdict.Culprit is { } culprit ? $" of {culprit.Name}" : "")}{(verdict.Planned ? ", planned" : "")}";
 }
