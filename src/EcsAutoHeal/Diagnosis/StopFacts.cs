@@ -12,7 +12,7 @@ public sealed record StopFacts(EcsTask Task, TaskDefinitionFacts? Definition, Se
     public bool IsServiceTask() => Service is not null || Task.ServiceName() is not null || Task.StartedBy?.StartsWith("ecs-svc/", StringComparison.Ordinal) == true;
 
     /// <summary>Whether a container is essential; null when unknown. One that AWS injected is not.</summary>
-    public bool? IsEssential(EcsContainer container) => Definition is null ? null : Definition.Find(container.Name)?.Essential ?? false;
+    public bool? IsEssential(EcsContainer container) => Definition is null ? container.Essential : Definition.Find(container.Name)?.Essential ?? false;
 
     /// <summary>
     /// The container that died first; the others died of it. In a task that runs on, a stopped container that is not meant

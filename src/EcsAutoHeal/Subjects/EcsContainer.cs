@@ -9,6 +9,9 @@ public sealed record EcsContainer
     /// <summary>PENDING, RUNNING or STOPPED.</summary>
     public string? LastStatus { get; init; }
 
+    /// <summary>Whether the task ends with it, where a document says so itself; ECS's own do not, the task definition does.</summary>
+    public bool? Essential { get; init; }
+
     /// <summary>The exit code. Null is a real case: it never ran, vanished, or its host died. Windows codes are negative.</summary>
     public int? ExitCode { get; init; }
 

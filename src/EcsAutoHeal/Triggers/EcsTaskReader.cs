@@ -37,6 +37,7 @@ internal static class EcsTaskReader
     private static EcsContainer ReadContainer(JsonField container) => new()
     {
         Name = container["name"].RequiredText("the container's name"),
+        Essential = container["essential"].Flag(),
         LastStatus = container["lastStatus"].Text(),
         ExitCode = container["exitCode"].ExitCode(),
         Reason = container["reason"].Text(),
