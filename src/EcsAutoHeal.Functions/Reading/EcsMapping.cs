@@ -99,7 +99,7 @@ internal static class EcsMapping
         RestartPolicy = container.RestartPolicy is { } policy ? new RestartPolicy(policy.Enabled ?? false, policy.IgnoredExitCodes ?? []) : null,
         LogDriver = container.LogConfiguration?.LogDriver?.Value,
         // Other options may hold tokens (splunk-token): only those that say where the log is are taken.
-        LogOptions = (container.LogConfiguration?.Options ?? []).Where(o => o.Key is "awslogs-group" or "awslogs-region" or "awslogs-stream-prefix").ToDictionary(),
+        LogOptions = (container.LogConfiguration?.Options ?? []).Where(o => o.Key is "awslogs-group" or "awslogs-region" or "awslogs-stream-prefix" or "mode").ToDictionary(),
         IsLogRouter = container.FirelensConfiguration is not null,
         HasHealthCheck = container.HealthCheck is not null,
     };

@@ -1,3 +1,4 @@
+using EcsAutoHeal.Diagnosis.Rules;
 using EcsAutoHeal.Remedies;
 using EcsAutoHeal.Subjects;
 using EcsAutoHeal.Triggers;
@@ -10,18 +11,8 @@ namespace EcsAutoHeal.Diagnosis;
 /// </summary>
 public static class ServiceDiagnosis
 {
-    private static readonly (string Words, StopCategory Category)[] s_troubles =
-    [
-        ("unable to place a task", StopCategory.Capacity),
-        ("capacity is unavailable", StopCategory.Capacity),
-        ("is unhealthy in", StopCategory.HealthCheckFailed),
-        ("unable to assume", StopCategory.SecretsOrConfig),
-        ("unable to consistently start tasks", StopCategory.Unknown),
-        ("was unable to", StopCategory.Unknown),
-        ("SERVICE_TASK_PLACEMENT_FAILURE", StopCategory.Capacity),
-        ("SERVICE_DAEMON_PLACEMENT_CONSTRAINT_VIOLATED", StopCategory.Capacity),
-        ("SERVICE_TASK_CONFIGURATION_FAILURE", StopCategory.SecretsOrConfig),
-    ];
+    // What no rule knows and still speaks of trouble.
+    private static readonly string[] s_troubles = ["unable to consistently start tasks", "was unable to", "deployment failed", "circuit breaker"];
 
     /// <summary>Decides.</summary>
     public static Verdict Of(Trigger trigger, Subject subject)
@@ -29,7 +20,8 @@ public static class ServiceDiagnosis
         var missing = subject.ServiceFacts is { } s && s.RunningCount < s.DesiredCount;
         // An alarm that nothing explains is never silenced: planned stops of the hour need not be what raised it.
         if (!missing && trigger.AlarmReason is null) return AllIsWell(subject);
-        var (message, category) = Trouble(trigger, subject);
+        var (message, rule) = Trouble(trigger, subject);
+        var category = rule.Category;
         var counts = subject.ServiceFacts is { } service ? $"{service.RunningCount} of {service.DesiredCount} tasks run" : "its state is not known";
         return new()
         {
@@ -44,11 +36,12 @@ public static class ServiceDiagnosis
                 StopCategory.Unknown => $"{subject.DisplayName()}: {counts}, and no stopped task says why.",
                 _ => $"{subject.DisplayName()}: {counts}; its tasks do not come up.",
             },
-            Rule = category == StopCategory.Unknown ? "no-dead-task-found" : "service-events",
+            Rule = category == StopCategory.Unknown ? "no-dead-task-found" : $"service-events/{rule.Id}",
             Source = "ECS: service event messages; stopped tasks are shown for about an hour",
             Quotes = [.. new[] { message, trigger.AlarmReason }.OfType<string>().Distinct()],
-            NextSteps = category == StopCategory.Capacity
-                ? ["On Fargate use more subnets in other zones, or FARGATE beside FARGATE_SPOT; on EC2 raise the Auto Scaling group or use a capacity provider with managed scaling."]
+            Cause = rule.Cause ?? (rule.ReadsCause && StopText.Of(message) is { } text ? CauseWords.Of(text) : null),
+            NextSteps = category != StopCategory.Unknown
+                ? rule.NextSteps
                 : ["Read the service's newest events below; if they say nothing, check desired count, deployments and the alarm's own metrics.", "If the alarm watches the probe's heartbeat, check that the app still runs and still calls the probe."],
             DiedAt = trigger.Time,
             Healing = new(HealMode.Never, RemedyKind.None, "No container is known to have died, so there is nothing to heal."),
@@ -67,12 +60,15 @@ public static class ServiceDiagnosis
         Healing = new(HealMode.Never, RemedyKind.None, "There is nothing to heal."),
     };
 
-    private static (string? Message, StopCategory Category) Trouble(Trigger trigger, Subject subject)
+    private static (string? Message, StopRule Rule) Trouble(Trigger trigger, Subject subject)
     {
         var messages = (subject.ServiceFacts?.Events ?? []).Select(e => e.Message).Prepend(trigger.AlarmReason ?? "");
         foreach (var message in messages)
-            foreach (var (words, category) in s_troubles)
-                if (message.Contains(words, StringComparison.OrdinalIgnoreCase)) return (message, category);
-        return (null, StopCategory.Unknown);
+        {
+            var (rule, _) = StopRules.Decide(StopReading.OfText(message));
+            if (rule.Category is not (StopCategory.Unknown or StopCategory.PlannedStop or StopCategory.SpotInterruption)) return (message, rule);
+            if (s_troubles.Any(words => message.Contains(words, StringComparison.OrdinalIgnoreCase))) return (message, StopRules.Unknown);
+        }
+        return (null, StopRules.Unknown);
     }
 }

@@ -1,3 +1,4 @@
+using EcsAutoHeal.Diagnosis.Rules;
 using EcsAutoHeal.Remedies;
 using EcsAutoHeal.Subjects;
 
@@ -6,6 +7,9 @@ namespace EcsAutoHeal.Diagnosis;
 /// <summary>Turns the facts of one task into a verdict. Total: whatever is missing or unknown, there is a verdict.</summary>
 public static class TaskDiagnosis
 {
+    // An OpsItem's description has 2,048 characters.
+    private const int MostAdvice = 3;
+
     /// <summary>Decides.</summary>
     /// <param name="facts">The task with its definition and service.</param>
     /// <param name="asked">The most healing that the starter allows; null = no limit.</param>
@@ -16,24 +20,28 @@ public static class TaskDiagnosis
         var runsOn = facts.Task.IsMeantToRun();
         if (runsOn && culprit is null) return NothingDied(facts, asked, healingIsOn);
 
-        var (rule, quote) = StopRules.Decide(facts);
+        var reading = new StopReading(facts);
+        var (rule, quote) = StopRules.Decide(reading);
         // An essential container that is STOPPED while its task still says RUNNING: the task's own state is late, not a sidecar.
         var isSidecar = runsOn && facts.IsEssential(culprit!) != true;
+        var cause = rule.Cause ?? (rule.ReadsCause && StopText.Of(quote) is { } text ? CauseWords.Of(text) : null);
         var category = isSidecar ? StopCategory.SidecarDied : rule.Category;
         return new()
         {
             Category = category,
+            Cause = cause,
             DiedOf = isSidecar ? rule.Category : null,
-            Planned = !isSidecar && rule.Planned(facts),
+            Planned = !isSidecar && rule.Planned.Holds(reading),
             Severity = isSidecar ? 3 : rule.Severity,
             Confidence = rule.Confidence,
             Headline = Headlines.Of(facts, culprit, category, rule.Category),
+            Alternatives = rule.Alternatives(reading),
             Rule = isSidecar ? $"sidecar-died/{rule.Id}" : rule.Id,
             Source = isSidecar ? $"ECS sends a task state change for any container that stops, the task stays RUNNING; {rule.Source}" : rule.Source,
             Culprit = culprit is null ? null : Describe(culprit, facts),
             Containers = [.. facts.Task.Containers.Select(c => new ContainerRole(c.Name, Role(c, culprit, facts), facts.IsEssential(c), c.LastStatus, c.ExitCode))],
             Quotes = Quotes(facts, culprit, quote),
-            NextSteps = [.. Advice.For(facts, culprit, isSidecar), .. rule.NextSteps],
+            NextSteps = [.. rule.NextSteps, .. Advice.For(facts, culprit, rule.Category, cause, isSidecar).Take(MostAdvice)],
             TaskArn = facts.Task.TaskArn,
             TaskDefinitionArn = facts.Task.TaskDefinitionArn,
             StopCode = facts.Task.StopCode,

@@ -52,7 +52,7 @@ public sealed record ContainerDefinitionFacts
     /// <summary>The log driver: awslogs, awsfirelens, …; null = Docker's default on the host.</summary>
     public string? LogDriver { get; init; }
 
-    /// <summary>The options of the log driver that say where lines go (awslogs-group, awslogs-region, awslogs-stream-prefix).</summary>
+    /// <summary>The options of the log driver that say where lines go (awslogs-group, awslogs-region, awslogs-stream-prefix) and whether some may be dropped (mode).</summary>
     public IReadOnlyDictionary<string, string> LogOptions { get; init; } = new Dictionary<string, string>();
 
     /// <summary>True for the container that routes the other containers' logs (firelensConfiguration).</summary>

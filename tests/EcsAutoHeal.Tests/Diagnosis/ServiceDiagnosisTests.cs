@@ -39,15 +39,15 @@ public sealed class ServiceDiagnosisTests
     }
 
     [Theory]
-    [InlineData("(service web) was unable to place a task because no container instance met all of its requirements.", StopCategory.Capacity, "prod/web: no place for its tasks; 1 of 2 tasks run.")]
-    [InlineData("Capacity is unavailable at this time.", StopCategory.Capacity, "prod/web: no place for its tasks; 1 of 2 tasks run.")]
-    [InlineData("(service web) (port 80) is unhealthy in (target-group arn:x)", StopCategory.HealthCheckFailed, "prod/web: 1 of 2 tasks run; its tasks do not come up.")]
-    [InlineData("ECS was unable to assume the role 'arn:aws:iam::111122223333:role/r'", StopCategory.SecretsOrConfig, "prod/web: 1 of 2 tasks run; its tasks do not come up.")]
-    public void A_service_that_misses_tasks_is_explained_by_its_events(string message, StopCategory category, string headline)
+    [InlineData("(service web) was unable to place a task because no container instance met all of its requirements.", "no-capacity", StopCategory.Capacity, "prod/web: no place for its tasks; 1 of 2 tasks run.")]
+    [InlineData("Capacity is unavailable at this time.", "no-capacity", StopCategory.Capacity, "prod/web: no place for its tasks; 1 of 2 tasks run.")]
+    [InlineData("(service web) (port 80) is unhealthy in (target-group arn:x)", "elb-health-check", StopCategory.HealthCheckFailed, "prod/web: 1 of 2 tasks run; its tasks do not come up.")]
+    [InlineData("ECS was unable to assume the role 'arn:aws:iam::111122223333:role/r'", "role", StopCategory.SecretsOrConfig, "prod/web: 1 of 2 tasks run; its tasks do not come up.")]
+    public void A_service_that_misses_tasks_is_explained_by_its_events(string message, string rule, StopCategory category, string headline)
     {
         var verdict = Of(Missing(1, "(service web) has started 1 tasks", message));
 
-        verdict.ShouldBe("service-events", category);
+        verdict.ShouldBe($"service-events/{rule}", category);
         verdict.Headline.ShouldBe(headline);
         verdict.Quotes.ShouldBe([message]);
     }

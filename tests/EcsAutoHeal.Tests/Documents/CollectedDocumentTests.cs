@@ -55,7 +55,7 @@ public sealed class CollectedDocumentTests
         ["real-sfn-history-test-run-task"] = "Document cluster_name; NothingDied, planned",
         ["real-sfn-runtask-output-fargate-spot-exit0"] = "Document ElsaDataAgCopyOutStack-FargateCluster7CCD5F93-Fqt1RPmV8sGS; CleanExit of RcloneContainer, planned",
         ["real-sfn-runtask-sync-output-exit0"] = "Document marble-app-infrastructure-Cluster; CleanExit of manifest-pipeline-v3-Manifest, planned",
-        ["real-stoptask-custom-reason"] = "Document Default/home-web; Unknown",
+        ["real-stoptask-custom-reason"] = "Document Default/home-web; PlannedStop, planned",
         ["real-task-stopped-ec2-exit0"] = "TaskStateChange my-cluster-name; CleanExit of example-ecs-events, planned",
         ["real-task-stopped-ec2-user"] = "TaskStateChange Features/Webapp; PlannedStop of Webapp, planned",
         ["real-task-stopped-fargate-appmesh-exit2"] = "TaskStateChange test/example-api-v1; ApplicationError of app",

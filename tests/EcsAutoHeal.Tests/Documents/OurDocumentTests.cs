@@ -34,7 +34,7 @@ public sealed class OurDocumentTests
         { "step-functions-execution-status", "Document shop; CleanExit of report, planned" },
         { "step-functions-history", "Document shop; ApplicationError of report" },
         { "step-functions-run-task-output", "Document shop; CleanExit of report, planned" },
-        { "stop-task-with-own-reason", "Document shop/checkout; Unknown" },
+        { "stop-task-with-own-reason", "Document shop/checkout; PlannedStop, planned" },
         { "task-metadata-v3", "Document shop; NothingDied, planned" },
         { "task-metadata-v4-container", $"Document shop, task {TaskId}" },
         { "task-metadata-v4-sidecar-stopped", "Document shop/checkout; SidecarDied/ApplicationError of metrics" },

@@ -1,6 +1,6 @@
 using EcsAutoHeal.Diagnosis;
 
-namespace EcsAutoHeal.Tests.Diagnosis;
+namespace EcsAutoHeal.Tests.Diagnosis.Rules;
 
 public sealed class CodeRuleTests
 {
@@ -34,7 +34,34 @@ public sealed class CodeRuleTests
     [Theory]
     [InlineData(143)]
     [InlineData(-1073741510)]
-    public void A_container_that_was_told_to_stop_is_told_on_Linux_and_Windows(int exitCode) => Some.Exited(exitCode).Verdict().ShouldBe("sigterm", StopCategory.GracefulTermination);
+    public void A_container_that_was_told_to_stop_is_told_on_Linux_and_Windows(int exitCode) => Some.Exited(exitCode).Verdict().ShouldBe("sigterm-unasked", StopCategory.GracefulTermination);
+
+    [Fact]
+    public void A_container_of_which_only_143_is_known_was_told_to_stop_as_planned()
+    {
+        var verdict = (Some.StoppedTask(null, null, Some.Stopped("app", 143))).Verdict();
+
+        verdict.ShouldBe("sigterm", StopCategory.GracefulTermination, planned: true);
+        verdict.Alternatives.ShouldHaveSingleItem().Category.ShouldBe(StopCategory.HealthCheckFailed);
+    }
+
+    [Fact]
+    public void Exit_125_is_Docker_s_own_failure_unless_the_app_uses_it()
+    {
+        var verdict = Some.Exited(125).Verdict();
+
+        verdict.ShouldBe("exit-125", StopCategory.PlatformFault);
+        (verdict.Confidence, verdict.Alternatives.ShouldHaveSingleItem().Category).ShouldBe((Confidence.Low, StopCategory.ApplicationError));
+    }
+
+    [Fact]
+    public void Exit_255_is_the_apps_minus_one_or_a_container_that_the_runtime_lost()
+    {
+        var verdict = Some.Exited(255).Verdict();
+
+        verdict.ShouldBe("exit-255", StopCategory.ApplicationError);
+        (verdict.Confidence, verdict.Alternatives.ShouldHaveSingleItem().Category).ShouldBe((Confidence.Medium, StopCategory.PlatformFault));
+    }
 
     [Fact]
     public void A_services_container_must_not_end_by_itself() => Some.Exited(0).Verdict().ShouldBe("clean-exit", StopCategory.CleanExit);
@@ -67,8 +94,6 @@ public sealed class CodeRuleTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(64)]
-    [InlineData(125)]
-    [InlineData(255)]
     [InlineData(-1)]
     [InlineData(-532462766)]
     public void Any_other_code_is_the_apps_own(int exitCode) => Some.Exited(exitCode).Verdict().ShouldBe("application-exit", StopCategory.ApplicationError);

@@ -1,7 +1,7 @@
 using EcsAutoHeal.Diagnosis;
 using static EcsAutoHeal.Tests.Diagnosis.VerdictAssertions;
 
-namespace EcsAutoHeal.Tests.Diagnosis;
+namespace EcsAutoHeal.Tests.Diagnosis.Rules;
 
 public sealed class PlannedRuleTests
 {
@@ -42,6 +42,9 @@ public sealed class PlannedRuleTests
     [InlineData("ECS is performing maintenance on the underlying infrastructure hosting the task.")]
     [InlineData("Task retirement")]
     [InlineData("Amazon ECS is performing maintenance")]
+    [InlineData("The instance is scheduled for retirement")]
+    [InlineData("The task was retired")]
+    [InlineData("A platform version update")]
     public void Retirement_is_planned(string reason) => StoppedWith(reason, exitCode: 137).ShouldBe("retirement", StopCategory.PlannedStop, planned: true);
 
     [Fact]
@@ -52,7 +55,15 @@ public sealed class PlannedRuleTests
 
     [Theory]
     [InlineData("Task stopped by user")]
+    [InlineData("Stopped by user")]
     [InlineData("Service was deleted")]
+    [InlineData("ECS service deleted")]
+    [InlineData("Service deleted")]
+    [InlineData("Task stopped by service deletion")]
+    [InlineData("Cluster was deleted")]
+    [InlineData("User initiated")]
+    [InlineData("UserInitiated")]
+    [InlineData("User requested it")]
     public void A_persons_stop_of_before_stop_codes_is_planned(string reason) => StoppedWith(reason, null).ShouldBe("stopped-by-user", StopCategory.PlannedStop, planned: true);
 
     [Fact]
@@ -62,6 +73,49 @@ public sealed class PlannedRuleTests
     [Fact]
     public void The_schedulers_stop_without_a_word_is_a_death_when_a_container_ended_badly() =>
         Some.StoppedTask(null, "ServiceSchedulerInitiated", Some.Stopped("app", 1)).Verdict().ShouldBe("application-exit", StopCategory.ApplicationError);
+
+    [Theory]
+    [InlineData("Task is stopped for Availability Zone rebalancing", "rebalancing")]
+    [InlineData("The instance is draining", "draining")]
+    [InlineData("The instance is being drained", "draining")]
+    public void Moving_tasks_about_is_planned(string reason, string rule) => StoppedWith(reason, exitCode: 137).ShouldBe(rule, StopCategory.PlannedStop, planned: true);
+
+    [Theory]
+    [InlineData("Rebalancing failed")]
+    [InlineData("unable to go on rebalancing")]
+    [InlineData("error while rebalancing")]
+    [InlineData("draining failed")]
+    [InlineData("unable to go on draining")]
+    [InlineData("error while draining")]
+    public void Moving_tasks_about_that_went_wrong_is_not(string reason) => StoppedWith(reason, exitCode: 1).ShouldBe("application-exit", StopCategory.ApplicationError);
+
+    [Theory]
+    [InlineData("nightly clean-up", 0)]
+    [InlineData("custodian policy", 143)]
+    public void A_text_that_speaks_of_no_failure_where_every_container_ended_well_is_a_persons(string reason, int exitCode)
+    {
+        var verdict = StoppedWith(reason, null, exitCode);
+
+        verdict.ShouldBe("stop-task-text", StopCategory.PlannedStop, planned: true);
+        verdict.Confidence.ShouldBe(Confidence.Low);
+    }
+
+    [Fact]
+    public void So_it_is_where_the_containers_still_run() => Some.StoppedTask("custodian policy", null, Some.Running("app")).Verdict().ShouldBe("stop-task-text", StopCategory.PlannedStop, planned: true);
+
+    [Theory]
+    [InlineData("nightly clean-up", "EssentialContainerExited", 0)]
+    [InlineData("nightly clean-up", null, 1)]
+    [InlineData("nightly clean-up", null, null)]
+    [InlineData("the app crashed", null, 143)]
+    [InlineData("lost the lease", null, 143)]
+    public void In_doubt_a_stop_is_no_persons(string reason, string? stopCode, int? exitCode) => StoppedWith(reason, stopCode, exitCode).Rule.ShouldNotBe("stop-task-text");
+
+    [Fact]
+    public void A_containers_reason_speaks_against_a_persons_stop() => Some.StoppedTask("nightly clean-up", null, Some.Stopped("app", 0, "something odd")).Verdict().Rule.ShouldNotBe("stop-task-text");
+
+    [Fact]
+    public void A_text_without_any_container_is_no_persons() => Some.StoppedTask("nightly clean-up", null).Verdict().ShouldBe("unknown", StopCategory.Unknown);
 
     [Fact]
     public void A_planned_stop_has_low_severity_and_nothing_to_heal()
