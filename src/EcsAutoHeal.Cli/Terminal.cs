@@ -20,4 +20,20 @@ internal static class Terminal
         if (Console.IsOutputRedirected) console.Profile.Width = Math.Max(console.Profile.Width, WidthOfFiles);
         return console;
     }
+
+    /// <summary>Writes something with columns. A terminal does not show that they are filled up with blanks; a file would keep them.</summary>
+    public static void Tell(Action<IAnsiConsole> story)
+    {
+        var terminal = Open();
+        if (!Console.IsOutputRedirected)
+        {
+            story(terminal);
+            return;
+        }
+        using var text = new StringWriter();
+        var plain = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(text) });
+        plain.Profile.Width = terminal.Profile.Width;
+        story(plain);
+        foreach (var line in text.ToString().ReplaceLineEndings("\n").TrimEnd('\n').Split('\n')) Console.Out.WriteLine(line.TrimEnd());
+    }
 }

@@ -20,16 +20,16 @@ internal static partial class ExitCodeText
     /// <summary>The code that a longer text names beside other words; null when it names none.</summary>
     public static int? Within(string text) => Named().Match(text) is { Success: true } match ? Number(match.Groups["code"].Value) : null;
 
-    /// <summary>What is known of the code alone.</summary>
-    public static Explanation Explain(int code) => new(
-        [Explanation.Judge(new EcsTask
-        {
-            TaskArn = Triggers.BareStop.NoArn,
-            LastStatus = "STOPPED",
-            DesiredStatus = "STOPPED",
-            Containers = [new() { Name = EcsContainer.Unnamed, LastStatus = "STOPPED", ExitCode = code }],
-        })],
-        code);
+    /// <summary>What is known of the code alone. There are no words to quote.</summary>
+    public static Explanation Explain(int code) => new([Explanation.Judge(Ended(code)) with { Quotes = [] }], code);
+
+    private static EcsTask Ended(int code) => new()
+    {
+        TaskArn = Triggers.BareStop.NoArn,
+        LastStatus = "STOPPED",
+        DesiredStatus = "STOPPED",
+        Containers = [new() { Name = EcsContainer.Unnamed, LastStatus = "STOPPED", ExitCode = code }],
+    };
 
     /// <summary>Docker casts to a signed 32-bit number, other tools don't.</summary>
     private static int? Number(string text)

@@ -27,7 +27,7 @@ internal static class ExplainCommand
             if (corpus is not null && what.Length > 0) throw new ExplainException($"--corpus: expected nothing beside the file, found \"{string.Join(' ', what)}\".");
             if (corpus is not null) CorpusRun.Score(corpus, json);
             else if (ExplainInput.Explain(what) is var explanation && json) Console.Out.WriteLine(ExplanationJson.Of(explanation).ToJsonString(Terminal.IndentedJson));
-            else new ExplanationText(Terminal.Open()).Tell(explanation);
+            else Terminal.Tell(console => new ExplanationText(console).Tell(explanation));
             return ExitCode.Fine;
         }
         catch (ExplainException e)

@@ -58,7 +58,8 @@ internal static class ExplainedDocument
     private static IEnumerable<JsonElement> Flatten(JsonElement document) => document.ValueKind switch
     {
         JsonValueKind.Array => document.EnumerateArray(),
-        JsonValueKind.Object when document.TryGetProperty("tasks", out var tasks) && tasks.ValueKind == JsonValueKind.Array && tasks.EnumerateArray().Any(BareStop.Fits) => tasks.EnumerateArray(),
+        JsonValueKind.Object when document.TryGetProperty("tasks", out var tasks) && tasks.ValueKind == JsonValueKind.Array && tasks.EnumerateArray().Any(BareStop.Fits) =>
+            tasks.EnumerateArray().Concat(document.TryGetProperty("taskDefinition", out var definition) ? [definition] : []),
         _ => [document],
     };
 
@@ -68,6 +69,8 @@ internal static class ExplainedDocument
         var reading = TriggerReader.Read(document);
         if (reading.Clue is { Tasks.Count: > 0 } clue) return clue.Tasks;
         if (mayHoldNone) return [];
+        if (document.ValueKind == JsonValueKind.Object && document.TryGetProperty("tasks", out var none) && none.ValueKind == JsonValueKind.Array && none.GetArrayLength() == 0 && reading.Clue is null)
+            throw new ExplainException($"{place}: tasks: expected at least one task, found [] (ECS shows a stopped task for about an hour only).");
         // What follows the first line of a refusal are the forms that the state machine takes: it can look things up.
         var problem = reading.Refusal?.Message.Split('\n')[0] ?? (reading.Clue?.Task is { } named
             ? $"the document names the task {named}, but holds no facts of it (ECS shows a stopped task for about an hour only)."

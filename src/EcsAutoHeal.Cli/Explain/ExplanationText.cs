@@ -9,8 +9,8 @@ internal sealed class ExplanationText(IAnsiConsole console)
     public void Tell(Explanation explanation)
     {
         if (explanation.ExitCode is { } code) console.MarkupLineInterpolated($"Exit {CodeInWords(code)}");
-        // A crash loop leaves many tasks that died of the same: one answer for all of them.
-        var groups = explanation.Verdicts.GroupBy(Sameness).Select(g => g.ToArray()).ToArray();
+        // A crash loop leaves many tasks that died of the same: one answer for all of them, before what nobody needs to look at.
+        var groups = explanation.Verdicts.GroupBy(Sameness).Select(g => g.ToArray()).OrderBy(g => g[0].Planned).ToArray();
         if (explanation.Verdicts.Count > 1) console.MarkupLineInterpolated($"{explanation.Verdicts.Count} tasks, {groups.Length} {(groups.Length == 1 ? "answer" : "different answers")}.");
         foreach (var group in groups)
         {

@@ -7,6 +7,8 @@ namespace EcsAutoHeal.Cli.Explain;
 /// <summary>A verdict as rows of a name and what there is to say.</summary>
 internal static class VerdictRows
 {
+    private static readonly Style s_quiet = Style.Parse("dim");
+
     /// <param name="same">Verdicts that differ in the task only.</param>
     public static Grid Of(Verdict[] same)
     {
@@ -17,21 +19,26 @@ internal static class VerdictRows
         Add(grid, "Others", [.. verdict.Containers.Where(c => c.Name != verdict.Culprit?.Name).Select(Other)]);
         Add(grid, same.Length == 1 ? "Task" : "Tasks", [.. same.Select(Task).OfType<string>().Distinct()]);
         Add(grid, "Words", [.. verdict.Quotes.Select(q => $"\"{q}\"")]);
-        Add(grid, "Log", verdict.Logs?.Stream is { } log ? $"{log.Group}  {log.Stream}" : verdict.Logs?.Note);
-        Add(grid, "Or else", [.. verdict.Alternatives.SelectMany(Alternative)]);
-        Add(grid, "Do next", [.. verdict.NextSteps.Select((step, i) => $"{i + 1}. {step}")]);
-        Add(grid, "Rests on", $"rule {verdict.Rule}: {verdict.Source}", "dim");
+        if (verdict.Logs is { } log) Add(grid, "Log", log.Stream is { } stream ? $"{stream.Group}  {stream.Stream}" : log.Note ?? "");
+        List(grid, "Or else", [.. verdict.Alternatives.Select(Alternative)], _ => "-");
+        List(grid, "Do next", verdict.NextSteps, at => $"{at + 1}.");
+        grid.AddEmptyRow();
+        grid.AddRow(new Text("Rests on", s_quiet), new Text($"rule {verdict.Rule}: {verdict.Source}", s_quiet));
         return grid;
     }
 
-    private static void Add(Grid grid, string name, IReadOnlyList<string> lines)
+    private static void Add(Grid grid, string name, params IReadOnlyList<string> lines)
     {
-        foreach (var (line, at) in lines.Select((l, i) => (l, i))) Add(grid, at == 0 ? name : "", line);
+        foreach (var (line, at) in lines.Select((l, i) => (l, i))) grid.AddRow(new Text(at == 0 ? name : "", s_quiet), new Text(line));
     }
 
-    private static void Add(Grid grid, string name, string? text, string style = "default")
+    private static void List(Grid grid, string name, IReadOnlyList<string> items, Func<int, string> mark)
     {
-        if (text is not null) grid.AddRow(new Text(name, Style.Parse("dim")), new Text(text, Style.Parse(style)));
+        if (items.Count == 0) return;
+        var list = new Grid().AddColumn(new GridColumn().NoWrap().Padding(0, 0, 1, 0)).AddColumn(new GridColumn().Padding(0, 0, 0, 0));
+        foreach (var (item, at) in items.Select((l, i) => (l, i))) list.AddRow(new Text(mark(at)), new Text(item));
+        grid.AddEmptyRow();
+        grid.AddRow(new Text(name, s_quiet), list);
     }
 
     private static string Kind(Verdict verdict) => string.Concat(
@@ -68,8 +75,7 @@ internal static class VerdictRows
         _ => null,
     };
 
-    private static IEnumerable<string> Alternative(Alternative other) =>
-        [$"{other.Category} ({Word(other.Confidence)}): {other.What}", $"  to tell: {other.TellApart}"];
+    private static string Alternative(Alternative other) => $"{other.Category} ({Word(other.Confidence)}): {other.What}\nTo tell: {other.TellApart}";
 
     private static string Word(Confidence confidence) => confidence.ToString().ToLowerInvariant();
 }

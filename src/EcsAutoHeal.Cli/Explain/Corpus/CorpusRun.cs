@@ -13,7 +13,7 @@ internal static class CorpusRun
         try
         {
             if (json) Console.Out.WriteLine(CorpusJson.Of(CorpusReader.ReadUnlabelled(lines).Select(ScoredStop.Of)).ToJsonString(Terminal.IndentedJson));
-            else new CorpusText(Terminal.Open()).Tell(CorpusScore.Of(CorpusReader.Read(lines)));
+            else if (CorpusScore.Of(CorpusReader.Read(lines)) is var score) Terminal.Tell(console => new CorpusText(console).Tell(score));
         }
         catch (MalformedDocumentException e)
         {
