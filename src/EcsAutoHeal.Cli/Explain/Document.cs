@@ -5,8 +5,11 @@ internal static class Document
 {
     public const string InputName = "standard input";
 
-    /// <summary>Somebody who types at a terminal has forgotten the argument: waiting for an end of input would look like a hang.</summary>
-    public static string ReadInput() => Console.IsInputRedirected ? Console.In.ReadToEnd() : "";
+    /// <summary>
+    /// Somebody who types at a terminal has forgotten the argument: waiting for an end of input would look like a hang.
+    /// PowerShell puts a byte order mark before what it pipes.
+    /// </summary>
+    public static string ReadInput() => Console.IsInputRedirected ? Console.In.ReadToEnd().TrimStart('\uFEFF') : "";
 
     /// <exception cref="ExplainException">The file cannot be read, or is empty.</exception>
     public static string ReadFile(string path)

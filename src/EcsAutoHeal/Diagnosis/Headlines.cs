@@ -21,6 +21,7 @@ internal static class Headlines
             StopCategory.Unknown => $"A task{place} stopped for a reason that no rule knows{(named ? $"; container {culprit!.Name} has ended{exit}" : exit)}.",
             _ when NeverRan(facts, cause) => $"A task{place} did not start: {Failed(cause)}.",
             _ when culprit is null => $"A task{place} stopped: {Failed(cause)}.",
+            _ when !named => $"{who}{place} {Died(cause)}{exit}.",
             _ => $"{who}{place} {Died(cause)}{exit} and took its task down.",
         };
     }

@@ -47,6 +47,10 @@ public sealed class ExplainDocumentTests
         (await Command.PipedAsync($$"""{"tasks":[{{DeadSidecar}}]}""", ["explain", .. dash])).Output.ShouldContain("Container envoy of shop/cart");
 
     [Fact]
+    public async Task A_byte_order_mark_before_it_does_no_harm() =>
+        (await Command.PipedAsync($$"""{{'\uFEFF'}}{"tasks":[{{DeadSidecar}}]}""", "explain")).Output.ShouldContain("Container envoy of shop/cart");
+
+    [Fact]
     public async Task A_task_definition_beside_the_task_tells_who_is_essential_and_where_the_log_is()
     {
         var outcome = await Command.PipedAsync($$"""{"tasks":[{{DeadSidecar}}]}""" + "\n" + Definition, "explain");

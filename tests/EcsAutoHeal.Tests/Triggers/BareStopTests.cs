@@ -26,9 +26,9 @@ public sealed class BareStopTests
     }
 
     [Fact]
-    public void Its_headline_makes_up_no_name_where_there_is_a_code_only() =>
+    public void Its_headline_makes_up_no_name_and_no_consequence_where_there_is_a_code_only() =>
         TaskDiagnosis.Of(new(Read("{}") with { Containers = [new() { Name = EcsContainer.Unnamed, LastStatus = "STOPPED", ExitCode = 139 }] }, null, null)).Headline
-            .ShouldBe("A container crashed with a segmentation fault (exit 139) and took its task down.");
+            .ShouldBe("A container crashed with a segmentation fault (exit 139).");
 
     [Theory]
     [InlineData("""{"taskArn":"arn:aws:ecs:eu-central-1:1:task/prod/aa","containers":[]}""")]
