@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using EcsAutoHeal.Local.Simulation;
 using Spectre.Console;
@@ -9,10 +8,6 @@ namespace EcsAutoHeal.Cli.Simulate;
 /// <summary><c>ecs-auto-heal simulate</c>: the whole workflow on an embedded local AWS.</summary>
 internal static class SimulateCommand
 {
-    private const int WidthOfFiles = 120;
-
-    private static readonly JsonSerializerOptions s_indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public static Command Create()
     {
         var scenario = new Argument<string>("scenario")
@@ -29,7 +24,7 @@ internal static class SimulateCommand
 
     private static async Task<int> RunAsync(string name, bool list, bool json, CancellationToken cancel)
     {
-        var console = Terminal();
+        var console = Terminal.Open();
         try
         {
             if (list) return List(console, json);
@@ -49,21 +44,12 @@ internal static class SimulateCommand
         }
     }
 
-    /// <summary>Colours for people only: into a file or a pipe goes plain text, wide enough to be read.</summary>
-    private static IAnsiConsole Terminal()
-    {
-        var plain = Console.IsOutputRedirected || Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 };
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = plain ? AnsiSupport.No : AnsiSupport.Detect, ColorSystem = plain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect });
-        if (Console.IsOutputRedirected) console.Profile.Width = Math.Max(console.Profile.Width, WidthOfFiles);
-        return console;
-    }
-
     private static int List(IAnsiConsole console, bool json)
     {
         var scenarios = ScenarioLibrary.All();
         if (json)
         {
-            Console.Out.WriteLine(JsonSerializer.Serialize(scenarios.Select(s => new { name = s.Name, title = s.Title }), s_indented));
+            Console.Out.WriteLine(JsonSerializer.Serialize(scenarios.Select(s => new { name = s.Name, title = s.Title }), Terminal.IndentedJson));
             return ExitCode.Fine;
         }
         var table = new Grid().AddColumn(new GridColumn().NoWrap().PadRight(3)).AddColumn();
@@ -78,7 +64,7 @@ internal static class SimulateCommand
         await stage.RunAsync(cancel);
         var result = SimulationResult.Of(stage);
         var unmet = ExpectationCheck.Unmet(scenario.Expect, result);
-        Console.Out.WriteLine(result.ToJson(scenario, unmet).ToJsonString(s_indented));
+        Console.Out.WriteLine(result.ToJson(scenario, unmet).ToJsonString(Terminal.IndentedJson));
         return Code(scenario, result, unmet);
     }
 

@@ -7,28 +7,33 @@ internal static class Headlines
 {
     public static string Of(StopFacts facts, EcsContainer? culprit, StopCategory category, StopCategory cause)
     {
-        var place = Place(facts);
-        var who = culprit is null ? "A container" : $"Container {culprit.Name}";
+        var place = KnownPlace(facts) is { } known ? $" of {known}" : "";
+        var named = culprit is not null && culprit.Name != EcsContainer.Unnamed;
+        var who = named ? $"Container {culprit!.Name}" : "A container";
         var exit = culprit?.ExitCode is { } code ? $" (exit {code})" : "";
         return category switch
         {
-            StopCategory.SidecarDied => $"{who} of {place} {Died(cause)}{exit}; it is not essential, so the task runs on without it.",
-            StopCategory.PlannedStop => $"A task of {place} was stopped as planned.",
-            StopCategory.SpotInterruption => $"A task of {place} was stopped because Spot capacity was reclaimed.",
-            StopCategory.HealthCheckFailed => $"A task of {place} failed its health checks, and ECS stopped it.",
-            StopCategory.Capacity => $"No capacity for a task of {place}.",
-            StopCategory.Unknown => $"A task of {place} stopped for a reason that no rule knows{(culprit is null ? "" : $"; container {culprit.Name} has ended{exit}")}.",
-            _ when NeverRan(facts, cause) => $"A task of {place} did not start: {Failed(cause)}.",
-            _ when culprit is null => $"A task of {place} stopped: {Failed(cause)}.",
-            _ => $"{who} of {place} {Died(cause)}{exit} and took its task down.",
+            StopCategory.SidecarDied => $"{who}{place} {Died(cause)}{exit}; it is not essential, so the task runs on without it.",
+            StopCategory.PlannedStop => $"A task{place} was stopped as planned.",
+            StopCategory.SpotInterruption => $"A task{place} was stopped because Spot capacity was reclaimed.",
+            StopCategory.HealthCheckFailed => $"A task{place} failed its health checks, and ECS stopped it.",
+            StopCategory.Capacity => $"No capacity for a task{place}.",
+            StopCategory.Unknown => $"A task{place} stopped for a reason that no rule knows{(named ? $"; container {culprit!.Name} has ended{exit}" : exit)}.",
+            _ when NeverRan(facts, cause) => $"A task{place} did not start: {Failed(cause)}.",
+            _ when culprit is null => $"A task{place} stopped: {Failed(cause)}.",
+            _ when !named => $"{who}{place} {Died(cause)}{exit}.",
+            _ => $"{who}{place} {Died(cause)}{exit} and took its task down.",
         };
     }
 
-    public static string Place(StopFacts facts)
+    /// <summary>A code or a text alone, and a document without names, tell of no place: none is made up.</summary>
+    public static string Place(StopFacts facts) => KnownPlace(facts) ?? "the task";
+
+    private static string? KnownPlace(StopFacts facts)
     {
-        var cluster = ArnNames.Last(facts.Task.ClusterArn ?? (TaskArn.TryParse(facts.Task.TaskArn, out var arn) ? arn.Cluster : null) ?? "default");
+        var cluster = facts.Task.ClusterArn ?? (TaskArn.TryParse(facts.Task.TaskArn, out var arn) ? arn.Cluster ?? "default" : null);
         var name = facts.Service?.Name ?? facts.Task.ServiceName() ?? (facts.Task.TaskDefinitionArn is { } definition ? ArnNames.Family(definition) : null);
-        return name is null ? $"cluster {cluster}" : $"{cluster}/{name}";
+        return cluster is null ? name : name is null ? $"cluster {ArnNames.Last(cluster)}" : $"{ArnNames.Last(cluster)}/{name}";
     }
 
     private static bool NeverRan(StopFacts facts, StopCategory cause) =>

@@ -3,6 +3,9 @@ namespace EcsAutoHeal.Subjects;
 /// <summary>What is known of one container of a task.</summary>
 public sealed record EcsContainer
 {
+    /// <summary>Stands for the name where only an exit code or a reason is known.</summary>
+    public const string Unnamed = "the container";
+
     /// <summary>Its name in the task definition.</summary>
     public required string Name { get; init; }
 

@@ -8,9 +8,13 @@ internal static class EcsTaskReader
 {
     /// <param name="task">The task.</param>
     /// <param name="anyArn">Whether the ARN may be unreadable: people redact what they paste.</param>
-    public static EcsTask Read(JsonField task, bool anyArn = false) => new()
+    public static EcsTask Read(JsonField task, bool anyArn = false) => Read(task, anyArn ? task["taskArn"].RequiredText("the task's ARN") : Arn(task["taskArn"]).Value);
+
+    /// <param name="task">The task.</param>
+    /// <param name="arn">What to call it.</param>
+    public static EcsTask Read(JsonField task, string arn) => new()
     {
-        TaskArn = anyArn ? task["taskArn"].RequiredText("the task's ARN") : Arn(task["taskArn"]).Value,
+        TaskArn = arn,
         ClusterArn = task["clusterArn"].Text() ?? task["cluster"].Text(),
         TaskDefinitionArn = task["taskDefinitionArn"].Text(),
         Group = task["group"].Text(),
