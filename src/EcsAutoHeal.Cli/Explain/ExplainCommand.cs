@@ -1,5 +1,6 @@
 using System.CommandLine;
 using EcsAutoHeal.Cli.Explain.Corpus;
+using EcsAutoHeal.Diagnosis;
 
 namespace EcsAutoHeal.Cli.Explain;
 
@@ -14,10 +15,17 @@ internal static class ExplainCommand
             Arity = ArgumentArity.ZeroOrMore,
         };
         var corpus = new Option<string>("--corpus") { Description = "Scores the rules on labelled stops, one JSON object a line (docs/explain.md); - is standard input.", HelpName = "FILE" };
+        var rules = new Option<bool>("--rules") { Description = "Prints the table of all rules, as docs/rules.md shows it." };
         var json = new Option<bool>("--json") { Description = "The answer for machines." };
-        var command = new Command("explain", "Explains a stop: an exit code, a stoppedReason, or a document with tasks. Asks nothing of AWS.") { what, corpus, json };
-        command.SetAction(parsed => Run(parsed.GetValue(what) ?? [], parsed.GetValue(corpus), parsed.GetValue(json)));
+        var command = new Command("explain", "Explains a stop: an exit code, a stoppedReason, or a document with tasks. Asks nothing of AWS.") { what, corpus, rules, json };
+        command.SetAction(parsed => parsed.GetValue(rules) ? Rules() : Run(parsed.GetValue(what) ?? [], parsed.GetValue(corpus), parsed.GetValue(json)));
         return command;
+    }
+
+    private static int Rules()
+    {
+        Console.Out.Write(RuleTable.AsMarkdown());
+        return ExitCode.Fine;
     }
 
     private static int Run(string[] what, string? corpus, bool json)

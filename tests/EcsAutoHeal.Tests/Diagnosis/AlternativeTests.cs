@@ -15,9 +15,9 @@ public sealed class AlternativeTests
     }
 
     [Theory]
-    [InlineData("ServiceSchedulerInitiated", 0)]
+    [InlineData("ServiceSchedulerInitiated", null)]
     [InlineData(null, 143)]
-    public void A_SIGKILL_of_a_task_that_was_being_stopped_is_first_suspected_of_its_stopTimeout(string? stopCode, int exitCodeOfTheOther)
+    public void A_SIGKILL_of_a_task_that_was_being_stopped_is_first_suspected_of_its_stopTimeout(string? stopCode, int? exitCodeOfTheOther)
     {
         var alternatives = Some.StoppedTask(null, stopCode, Some.Stopped("app", 137), Some.Stopped("log", exitCodeOfTheOther)).Verdict().Alternatives;
 

@@ -32,8 +32,8 @@ internal static class StopRules
         .. StartRules.Rest,
         .. PlatformRules.All,
         .. CapacityRules.All,
-        .. CodeRules.All,
         .. FreeTextRules.All,
+        .. CodeRules.All,
         Unknown,
     ];
 
