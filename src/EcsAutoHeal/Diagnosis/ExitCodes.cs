@@ -29,6 +29,13 @@ public static class ExitCodes
         [0xC0000005] = "Windows: access violation",
         [0xC00000FD] = "Windows: stack overflow",
         [0xC0000409] = "Windows: fail-fast",
+        [0xC0000374] = "Windows: heap corruption",
+        [0xC000001D] = "Windows: illegal instruction",
+        [0xC0000094] = "Windows: division by zero",
+        [0xC0000135] = "Windows: a DLL was not found",
+        [0xC0000139] = "Windows: an entry point was not found in a DLL",
+        [0xC0000142] = "Windows: a DLL could not be initialized",
+        [0xC000007B] = "Windows: a binary for another architecture",
         [0xE0434352] = "Windows: unhandled .NET exception",
     };
 
@@ -61,7 +68,8 @@ public static class ExitCodes
         139 => StopCategory.Segfault,
         143 => StopCategory.GracefulTermination,
         < 0 when unchecked((uint)exitCode) == 0xC000013A => StopCategory.GracefulTermination,
-        < 0 when unchecked((uint)exitCode) is 0xC0000005 or 0xC00000FD or 0xC0000409 => StopCategory.NativeCrash,
+        < 0 when unchecked((uint)exitCode) is 0xC0000005 or 0xC00000FD or 0xC0000409 or 0xC0000374 or 0xC000001D or 0xC0000094 => StopCategory.NativeCrash,
+        < 0 when unchecked((uint)exitCode) is 0xC0000135 or 0xC0000139 or 0xC0000142 or 0xC000007B => StopCategory.CommandNotFound,
         > 128 and < 160 => StopCategory.KilledBySignal,
         _ => StopCategory.ApplicationError,
     };

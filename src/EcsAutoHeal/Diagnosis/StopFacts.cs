@@ -22,11 +22,13 @@ public sealed record StopFacts(EcsTask Task, TaskDefinitionFacts? Definition, Se
     public EcsContainer? Culprit()
     {
         var candidates = Task.IsMeantToRun() ? DeadInRunningTask() : Task.Containers.Where(c => c.IsStopped() || c.ExitCode is not null || c.Reason is not null);
-        return candidates.OrderBy(Rank).ThenBy(c => IsEssential(c) == false).ThenBy(c => c.FinishedAt ?? DateTimeOffset.MaxValue).FirstOrDefault();
+        return candidates.OrderBy(Rank).ThenBy(c => IsEssential(c) == false).ThenBy(c => c.FinishedAt ?? DateTimeOffset.MaxValue).ThenBy(c => !IsWaitedFor(c)).FirstOrDefault();
     }
 
     /// <summary>Containers that stopped in a task that runs on and were not meant to. AWS's own agents in the task are AWS's affair.</summary>
     public IEnumerable<EcsContainer> DeadInRunningTask() => Task.Containers.Where(c => c.IsStopped() && !IsAgentOfAws(c.Name) && Definition?.IsMeantToEnd(c) != true);
+
+    private bool IsWaitedFor(EcsContainer container) => Definition?.Containers.Any(c => c.DependsOn.Any(d => d.ContainerName == container.Name)) == true;
 
     private static bool IsAgentOfAws(string name) => name.StartsWith("aws-guardduty-agent", StringComparison.Ordinal) || name.StartsWith("~internal~ecs", StringComparison.Ordinal);
 

@@ -28,7 +28,7 @@ public sealed class AnyTask
          select new StopFacts(task, definition, service)).ToArbitrary();
 
     private static Gen<EcsTask> Task() =>
-        from reason in Gen.Elements(s_texts)
+        from reason in Text()
         from stopCode in Gen.Elements(s_stopCodes)
         from last in Gen.Elements(s_statuses)
         from desired in Gen.Elements(null, "RUNNING", "STOPPED")
@@ -38,11 +38,16 @@ public sealed class AnyTask
         from containers in Container().ListOf(count)
         select new EcsTask { TaskArn = Some.TaskArn, StoppedReason = reason, StopCode = stopCode, LastStatus = last, DesiredStatus = desired, Group = grouped, TaskDefinitionArn = definition, Containers = [.. containers] };
 
+    private static Gen<string?> Text() => Gen.OneOf(
+        Gen.Elements(s_texts),
+        Gen.Elements(Rules.Wordings.All).Select(wording => (string?)wording.Text),
+        ArbMap.Default.GeneratorFor<string?>());
+
     private static Gen<EcsContainer> Container() =>
         from name in Gen.Elements(s_names)
         from status in Gen.Elements(s_statuses)
         from code in Gen.Elements(s_codes)
-        from reason in Gen.Elements(s_texts)
+        from reason in Text()
         from runtimeId in Gen.Elements(null, "r-1")
         select new EcsContainer { Name = name, LastStatus = status, ExitCode = code, Reason = reason, RuntimeId = runtimeId };
 }

@@ -51,6 +51,10 @@ public sealed class CulpritTests
         CulpritOf(null, Some.Stopped("web", 1) with { FinishedAt = Some.Now }, Some.Stopped("app", 1) with { FinishedAt = Some.Now.AddSeconds(-3) }).ShouldBe("app");
 
     [Fact]
+    public void Of_equals_the_one_that_another_waits_for_is_it() =>
+        CulpritOf(Some.Definition(new() { Name = "app", DependsOn = [new("db", "HEALTHY")] }, new() { Name = "db" }), Some.Stopped("app", 1), Some.Stopped("db", 1)).ShouldBe("db");
+
+    [Fact]
     public void A_task_without_containers_has_none() => CulpritOf(null).ShouldBeNull();
 
     [Fact]

@@ -10,7 +10,7 @@ internal static class CodeRules
     [
         Rule("command-exit-code", StopCategory.CommandNotFound) with
         {
-            NextSteps = ["127: the file that \"entryPoint\" or \"command\" names, or its interpreter, is not in the image. 126: it is there and not executable."],
+            NextSteps = ["127: the file that \"entryPoint\" or \"command\" names, or its interpreter, is not in the image; 126: it is there and not executable. On Windows: a DLL is missing, or the binary is for another architecture."],
         },
         Rule("segfault", StopCategory.Segfault) with
         {
@@ -36,7 +36,7 @@ internal static class CodeRules
             Fires = reading => IsTold(reading) ? Quote(reading, StopCategory.GracefulTermination) : null,
             Confidence = Confidence.Medium,
             Severity = 3,
-            NextSteps = ["The container ended on a SIGTERM that ECS did not send on anybody's behalf. Look for what inside the task sends it (a process manager, a timeout, a sidecar), and at the other containers at that minute."],
+            NextSteps = ["The container was told to stop (SIGTERM; CTRL+C on Windows), and not by ECS on anybody's behalf. Look for what inside the task sends it (a process manager, a timeout, a sidecar), and at the other containers at that minute."],
         },
         Rule("sigterm", StopCategory.GracefulTermination) with
         {
@@ -44,7 +44,7 @@ internal static class CodeRules
             Confidence = Confidence.Low,
             Severity = 4,
             Alternatives = _ => [new(StopCategory.HealthCheckFailed, "ECS stopped the task because of failed health checks; 143 follows that as well.", Confidence.Low, "stopCode and stoppedReason of the task, and the service's events at that minute.")],
-            NextSteps = ["143 is how a container ends that is told to stop and does: expected in deployments and scale-in. If nothing was going on, stoppedReason and the service's events tell who stopped it."],
+            NextSteps = ["143 (on Windows 0xC000013A) is how a container ends that is told to stop and does: expected in deployments and scale-in. If nothing was going on, stoppedReason and the service's events tell who stopped it."],
         },
         Rule("clean-exit", StopCategory.CleanExit) with
         {
