@@ -64,7 +64,7 @@ internal static class CrashSignatures
         new()
         {
             Id = "segfault-in-log", Category = StopCategory.Segfault, Strength = Strength.Crash, Source = "Shells and runtimes: SIGSEGV",
-            Fires = Any("Segmentation fault (core dumped)", "^Segmentation fault$", "Fatal Python error: Segmentation fault", "signal SIGSEGV: segmentation violation", "line …: … Segmentation fault"),
+            Fires = Any("Segmentation fault (core dumped)", "^Segmentation fault$", "Fatal Python error: Segmentation fault", "signal SIGSEGV: segmentation violation", "received SIGSEGV", "line …: … Segmentation fault"),
             Says = "native code in it crashed with a segmentation fault", NextStep = "Suspect native libraries and the newest image: roll back to the previous task definition revision, then look at the quoted place.",
         },
     ];

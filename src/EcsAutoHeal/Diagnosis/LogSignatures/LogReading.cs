@@ -54,6 +54,7 @@ public static class LogReading
     {
         var (signature, match) = (found.Signature, found.Match);
         var names = WithTargetAndPort(match.Names);
+        if (signature.IsAboutHost && !names.ContainsKey("target") && HostAndPort.In(rows[match.Row].Words) is { } host) names["target"] = host;
         var frame = names.GetValueOrDefault("frame") ?? AppFrames.Near(rows, match.Row);
         // Less and less of what others wrote until it fits: signs that JSON escapes take up to six bytes each.
         for (var max = 300; ; max /= 2)

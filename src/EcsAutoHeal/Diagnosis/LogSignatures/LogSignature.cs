@@ -28,6 +28,9 @@ internal sealed record LogSignature
     /// <summary>True for what an app often logs and lives on with, such as a collector of traces that is not there.</summary>
     public bool OftenSurvived { get; init; }
 
+    /// <summary>True for what is about another host: where the wording names none, the row may.</summary>
+    public bool IsAboutHost { get; init; }
+
     /// <summary>A clause; <c>{name|otherwise}</c> stands for what the line names.</summary>
     public required string Says { get; init; }
 

@@ -27,6 +27,8 @@ public sealed class ConnectionSignatureTests
     [InlineData("requests.exceptions.ConnectionError: HTTPConnectionPool(host='orders', port=8080): Max retries exceeded with url: / (Caused by NewConnectionError('<urllib3.connection.HTTPConnection object at 0x7f>: Failed to establish a new connection: [Errno 111] Connection refused'))", "orders:8080")]
     [InlineData("(2003, \"Can't connect to MySQL server on 'db.prod' (111)\")", "db.prod")]
     [InlineData("{\"level\":\"error\",\"msg\":\"boot failed: connect ECONNREFUSED 10.0.1.5:5432\"}", "10.0.1.5:5432")]
+    [InlineData("fatal: could not connect to the database at orders-db.internal:5432: connection refused", "orders-db.internal:5432")]
+    [InlineData("02:59:18 main.go:112: redis: cache:6379: connection refused", "cache:6379")]
     [InlineData("thread 'main' panicked at src/main.rs:9:5: Connection refused (os error 111)", "another service")]
     public void A_refused_connection_is_told_with_its_target(string line, string target) => ReadLog.Of("starting", line).ShouldSay("connection-refused", $"{target} refused the connection");
 
