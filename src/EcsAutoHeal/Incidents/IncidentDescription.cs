@@ -63,7 +63,7 @@ public static class IncidentDescription
     private static void WriteFinding(StringBuilder text, Sharpened sharpened)
     {
         if (sharpened.Finding is not { } finding) return;
-        Line(text, $"- {(sharpened.Explains ? "By its log" : "Also in its log")}: {Quoted(finding.Says)} (signature `{finding.Id}`, {finding.Confidence.ToString().ToLowerInvariant()})");
+        Line(text, $"- {(sharpened.Explains ? "By its log" : "Also in its log")}: {Quoted(finding.Says)} (signature `{finding.Id}`)");
         Line(text, $"- Log line: \"{Quoted(finding.Quote)}\"");
         if (finding.Frame is { } frame) Line(text, $"- First frame of the app: `{Quoted(frame).Replace('`', '\'')}`");
         if (sharpened.Alternatives.FirstOrDefault() is { } other && !sharpened.Explains) Line(text, $"- It could also be {other.Category}: {other.TellApart}");

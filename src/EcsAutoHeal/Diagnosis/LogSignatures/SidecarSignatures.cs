@@ -23,10 +23,17 @@ internal static class SidecarSignatures
         },
         new()
         {
-            Id = "fluent-bit-cloudwatch", Cause = StopCause.Denied, Source = "Fluent Bit: output cloudwatch_logs",
-            Fires = Any("[error] [output:cloudwatch_logs:{output}] {action} API responded with error='{error}'", "[error] [output:cloudwatch_logs:{output}] Failed to create log {what*}", "[error] [output:cloudwatch_logs:{output}] {action} API responded with error", "[error] [output:cloudwatch_logs:{output}] CreateLogStream", "[error] [output:cloudwatch_logs:{output}] {what*}"),
+            Id = "fluent-bit-cloudwatch-denied", Cause = StopCause.Denied, Source = "Fluent Bit: output cloudwatch_logs",
+            Fires = Any("[error] [output:cloudwatch_logs:{output}] {action} API responded with error='AccessDeniedException'", "[error] [output:cloudwatch_logs:{output}] {action} API responded with error='UnrecognizedClientException'"),
+            Says = "AWS denied Fluent Bit {action}",
+            NextStep = "Allow logs:CreateLogStream, logs:PutLogEvents (and logs:CreateLogGroup with auto_create_group) to the task role, not the execution role.",
+        },
+        new()
+        {
+            Id = "fluent-bit-cloudwatch", Source = "Fluent Bit: output cloudwatch_logs",
+            Fires = Any("[error] [output:cloudwatch_logs:{output}] {action} API responded with error='{error}'", "[error] [output:cloudwatch_logs:{output}] {what*}"),
             Says = "Fluent Bit cannot write to CloudWatch Logs[: {action} ended with {error}]",
-            NextStep = "Allow logs:CreateLogStream, logs:PutLogEvents (and logs:CreateLogGroup with auto_create_group) to the task role, not the execution role. Check log_group_name and region under \"options\".",
+            NextStep = "Check log_group_name, log_stream_prefix and region under \"options\", and the rows before: they tell whether AWS refused, throttled or could not be reached.",
         },
         new()
         {
