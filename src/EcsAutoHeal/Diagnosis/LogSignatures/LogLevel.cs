@@ -9,8 +9,8 @@ internal static class LogLevel
     private static readonly string[] s_quiet = ["trace", "debug", "info", "information", "notice", "warn", "warning", "dbg", "inf", "wrn", "dbug", "10", "20", "30", "40"];
     private static readonly string[] s_loud = ["error", "fatal", "fail", "crit", "critical", "severe", "panic", "err", "ftl", "emerg", "alert", "50", "60"];
 
-    /// <summary>The first level that the row names is below error.</summary>
-    public static bool IsQuiet(string row)
+    /// <summary>Whether the first level that the row names is below error; null when it names none.</summary>
+    public static bool? IsQuiet(string row)
     {
         var label = row.IndexOf("\"level\"", StringComparison.OrdinalIgnoreCase);
         var begin = Math.Max(label, 0);
@@ -24,7 +24,7 @@ internal static class LogLevel
             foreach (var level in s_quiet)
                 if (word.Equals(level, StringComparison.OrdinalIgnoreCase)) return true;
         }
-        return false;
+        return null;
     }
 
     private static bool IsUpper(ReadOnlySpan<char> word) => char.IsAsciiLetterUpper(word[0]) && char.IsAsciiLetterUpper(word[^1]);

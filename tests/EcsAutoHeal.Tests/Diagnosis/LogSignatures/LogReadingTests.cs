@@ -42,6 +42,13 @@ public sealed class LogReadingTests
     [InlineData("no info yet: connect ECONNREFUSED 10.0.1.5:5432")]
     public void A_row_that_is_an_error_or_does_not_say_counts_in_full(string row) => ReadLog.Of(row)!.Confidence.ShouldBe(Confidence.High);
 
+    [Theory]
+    [InlineData("warn: Shop.Db[0]", "      connect ECONNREFUSED 10.0.1.5:5432", Confidence.Low)]
+    [InlineData("WARN the cache is cold", "Caused by: java.net.ConnectException: Connection refused", Confidence.Low)]
+    [InlineData("fail: Shop.Db[0]", "      connect ECONNREFUSED 10.0.1.5:5432", Confidence.High)]
+    [InlineData("WARN the cache is cold", "java.lang.OutOfMemoryError: Java heap space", Confidence.High)]
+    public void A_row_that_continues_a_message_is_as_loud_as_it(string first, string next, Confidence confidence) => ReadLog.Of(first, next)!.Confidence.ShouldBe(confidence);
+
     [Fact]
     public void What_the_app_lived_on_with_for_more_than_a_minute_is_no_cause() =>
         LogReading.Of([At(300, "Error: connect ECONNREFUSED 10.0.1.5:5432"), At(200, "connected"), At(1, "served /orders in 12 ms")]).ShouldBeNull();
