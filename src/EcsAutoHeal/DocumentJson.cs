@@ -15,6 +15,7 @@ namespace EcsAutoHeal;
 [JsonSerializable(typeof(Verdict))]
 [JsonSerializable(typeof(StoppedReasonsEvidence))]
 [JsonSerializable(typeof(LogEvidence))]
+[JsonSerializable(typeof(LogFinding))]
 [JsonSerializable(typeof(Incident))]
 [JsonSerializable(typeof(Occurrences))]
 [JsonSerializable(typeof(DedupKey))]

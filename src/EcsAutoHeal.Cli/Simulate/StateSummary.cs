@@ -65,6 +65,7 @@ internal static class StateSummary
         if (part["stream"]?["stream"] is { } stream) yield return ("default", $"{part["stream"]?["group"]}  {stream}");
         if (part["note"] is { } note) yield return ("yellow", note.ToString());
         foreach (var line in part["lines"]?.AsArray() ?? []) yield return ("cyan", line?["text"]?.ToString() ?? "");
+        if (part["signature"]?["says"] is { } says) yield return ("bold", $"it says that {says} ({part["signature"]?["id"]})");
     }
 
     private static string Opened(DeathDocument document) => document.Incident?.Standing switch

@@ -1,11 +1,12 @@
 using Amazon.CloudWatchLogs.Model;
+using EcsAutoHeal.Diagnosis.LogSignatures;
 using EcsAutoHeal.Evidence;
 using EcsAutoHeal.Functions.Calls;
 using EcsAutoHeal.Subjects;
 
 namespace EcsAutoHeal.Functions.Steps;
 
-/// <summary>Takes the last lines of the culprit's log, with secrets taken out.</summary>
+/// <summary>Takes the last lines of the culprit's log, with secrets taken out, and what they say of its death.</summary>
 internal sealed class CollectLogs(StepContext context)
 {
     private const int MaxLine = 1_000;
@@ -19,7 +20,7 @@ internal sealed class CollectLogs(StepContext context)
         if (document.Verdict?.Logs is not { } location) return new() { Note = "No container is known, so there is no log to look into." };
         if (location.Stream is not { } stream) return new() { Note = location.Note };
         var lines = await LinesAsync(stream, cancel);
-        if (lines is { Count: > 0 }) return new() { Stream = stream, Lines = Bounded(lines) };
+        if (lines is { Count: > 0 } && Bounded(lines) is var kept) return new() { Stream = stream, Lines = kept, Signature = LogReading.Of(kept) };
         var note = lines is null ? $"Log stream {stream.Stream} does not exist in {stream.Group}: the container never wrote a line, or the log group is another one." : $"Log stream {stream.Stream} in {stream.Group} has no lines.";
         // Of a container that stops in a running task ECS tells no time: then the event's own is the nearest.
         return (document.Verdict.DiedAt ?? document.Trigger?.Time) is { } died && context.Now() - died < s_late

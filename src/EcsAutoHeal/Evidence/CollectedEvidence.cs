@@ -43,6 +43,9 @@ public sealed record LogEvidence
     /// <summary>The lines, oldest first, secrets taken out.</summary>
     public IReadOnlyList<LogLine> Lines { get; init; } = [];
 
+    /// <summary>What the lines say of the death; null when no signature knows them.</summary>
+    public LogFinding? Signature { get; init; }
+
     /// <summary>Why there are no lines, where that is no failure.</summary>
     public string? Note { get; init; }
 

@@ -59,7 +59,7 @@ public static partial class Redactor
     private static partial Regex UrlPassword();
 
     // A quoted value goes up to its closing quote, which may be escaped (JSON in JSON) or cut off. Not meant: the ARN of a
-    // secret, which is what a person needs to find it, and counts of tokens.
-    [GeneratedRegex(@"(?<name>(?<kind>password|passwd|pwd|secret|api[_-]?key|access[_-]?key|token)(?<!\barn:\S{0,200})[\w-]{0,60}\\?[""']?\s{0,9}[=:]\s{0,9})(?!\\?[""']?\[redacted|(?<=tokens\W{0,20})\d+\b)(?:\\""[^""\\]+(?:\\"")?|""(?:[^""\\]|\\.)+""?|'[^']+'?|[^\s""',;&\\]{4,})", RegexOptions.IgnoreCase)]
+    // secret, which is what a person needs to find it, an action of Secrets Manager that was denied, and counts of tokens.
+    [GeneratedRegex(@"(?<name>(?<kind>password|passwd|pwd|secret(?!smanager:)|api[_-]?key|access[_-]?key|token)(?<!\barn:\S{0,200})[\w-]{0,60}\\?[""']?\s{0,9}[=:]\s{0,9})(?!\\?[""']?\[redacted|(?<=tokens\W{0,20})\d+\b)(?:\\""[^""\\]+(?:\\"")?|""(?:[^""\\]|\\.)+""?|'[^']+'?|[^\s""',;&\\]{4,})", RegexOptions.IgnoreCase)]
     private static partial Regex NamedSecret();
 }

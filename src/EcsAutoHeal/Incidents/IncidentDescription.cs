@@ -29,10 +29,12 @@ public static class IncidentDescription
     private static string Write(DeathDocument document, int logLines)
     {
         var text = new StringBuilder();
+        var sharpened = document.Verdict is null ? null : Sharpened.Of(document.Verdict, document.Evidence?.Logs);
         if (document.Verdict is { } verdict) WriteVerdict(text, verdict, document);
         else WriteWithoutVerdict(text, document);
+        if (sharpened is not null) WriteFinding(text, sharpened);
         WriteEvidence(text, document, logLines);
-        WriteNextSteps(text, document);
+        if (sharpened is not null) WriteNextSteps(text, document.Verdict!, sharpened);
         // OpsCenter takes no blank description, and a step can fail before anything is known.
         return text.ToString().TrimEnd() is { Length: > 0 } written ? written : Texts.Fit(Texts.Title(document), MaxLength);
     }
@@ -55,6 +57,16 @@ public static class IncidentDescription
         foreach (var other in verdict.Containers.Where(c => c.Role == "stopped"))
             Line(text, $"- Also dead: `{other.Name}` ({(other.ExitCode is { } exit ? $"exit {exit}" : "no exit code")})");
         Line(text, $"- Confidence: {verdict.Confidence.ToString().ToLowerInvariant()} (rule `{verdict.Rule}`)");
+    }
+
+    /// <summary>What the log says stands before its lines, which may have to give way.</summary>
+    private static void WriteFinding(StringBuilder text, Sharpened sharpened)
+    {
+        if (sharpened.Finding is not { } finding) return;
+        Line(text, $"- {(sharpened.Explains ? "By its log" : "Also in its log")}: {Quoted(finding.Says)} (signature `{finding.Id}`)");
+        Line(text, $"- Log line: \"{Quoted(finding.Quote)}\"");
+        if (finding.Frame is { } frame) Line(text, $"- First frame of the app: `{Quoted(frame).Replace('`', '\'')}`");
+        if (sharpened.Alternatives.FirstOrDefault() is { } other && !sharpened.Explains) Line(text, $"- It could also be {other.Category}: {other.TellApart}");
     }
 
     private static void WriteWithoutVerdict(StringBuilder text, DeathDocument document)
@@ -92,12 +104,11 @@ public static class IncidentDescription
             foreach (var failure in Texts.Failures(document)) Line(text, $"- {Texts.Fit(failure, MaxQuote)}");
     }
 
-    private static void WriteNextSteps(StringBuilder text, DeathDocument document)
+    private static void WriteNextSteps(StringBuilder text, Verdict verdict, Sharpened sharpened)
     {
-        if (document.Verdict is not { } verdict) return;
         Line(text, "");
         Line(text, "What to do:");
-        foreach (var (step, at) in verdict.NextSteps.Select((s, i) => (s, i + 1))) Line(text, $"{at}. {step}");
+        foreach (var (step, at) in sharpened.NextSteps.Select((s, i) => (s, i + 1))) Line(text, $"{at}. {step}");
         Line(text, "");
         Line(text, $"Healing: {verdict.Healing.Because}");
     }

@@ -80,6 +80,11 @@ public sealed record OpsItemDraft
             data["ecs-auto-heal/category"] = (verdict.Category.ToString(), true);
             data["ecs-auto-heal/verdict"] = (FitValue(WrittenJson.Text(verdict, WrittenJson.Default.Verdict)), false);
         }
+        if (document.Evidence?.Logs?.Signature is { } signature)
+        {
+            data["ecs-auto-heal/log-signature"] = (signature.Id, true);
+            data["ecs-auto-heal/log-finding"] = (FitValue(WrittenJson.Text(signature, WrittenJson.Default.LogFinding)), false);
+        }
         if (document.Evidence?.Logs is { Lines.Count: > 0 } logs) data["ecs-auto-heal/logs"] = (FitValue(Texts.LogLines(logs.Lines, int.MaxValue)), false);
         if (document.Evidence?.StoppedReasons is { StoppedTasks: > 0 } reasons) data["ecs-auto-heal/stopped-reasons"] = (FitValue(Texts.Reasons(reasons)), false);
         return data;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using EcsAutoHeal.Diagnosis;
 using EcsAutoHeal.Evidence;
 
 namespace EcsAutoHeal.Incidents;
@@ -10,7 +11,7 @@ public static class Texts
     /// <summary>The title of an incident.</summary>
     public static string Title(DeathDocument document)
     {
-        if (document.Verdict is { } verdict) return verdict.Headline;
+        if (document.Verdict is { } verdict) return Sharpened.Of(verdict, document.Evidence?.Logs).Headline;
         return $"{document.Subject?.DisplayName() ?? "ECS"}: something died, but it could not be looked into ({string.Join("; ", Failures(document))})";
     }
 

@@ -18,6 +18,35 @@ public sealed class LogsTests : FunctionTests
     }
 
     [Fact]
+    public async Task What_the_lines_say_of_the_death_goes_with_them()
+    {
+        await KillSidecarAsync(AddService(), "[2026/11/22 03:12:00] [error] [output:http:http.0] no upstream connections available to collector.prod:4318");
+
+        var finding = (await CollectAsync()).Signature!;
+
+        finding.Id.ShouldBe("fluent-bit-output");
+        finding.Says.ShouldBe("Fluent Bit cannot reach collector.prod:4318");
+        finding.Names!["target"].ShouldBe("collector.prod:4318");
+        finding.Quote.ShouldStartWith("[2026/11/22 03:12:00] [error]");
+    }
+
+    [Fact]
+    public async Task Lines_that_no_signature_knows_say_nothing()
+    {
+        await KillSidecarAsync(AddService(), "bye");
+
+        (await CollectAsync()).Signature.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_secret_is_out_of_the_quote_too()
+    {
+        await KillSidecarAsync(AddService(), "panic: cannot log in with password=hunter2hunter2");
+
+        (await CollectAsync()).Signature!.Quote.ShouldBe("panic: cannot log in with password=[redacted: password]");
+    }
+
+    [Fact]
     public async Task No_more_lines_than_asked_for_are_read()
     {
         Stage.Settings["LOG_LINES"] = "2";

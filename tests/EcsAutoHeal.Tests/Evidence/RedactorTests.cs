@@ -35,6 +35,7 @@ public sealed class RedactorTests
     [Theory]
     [InlineData("2026-03-14T03:00:00Z INFO listening on http://0.0.0.0:8080/health")]
     [InlineData("java.lang.OutOfMemoryError: Java heap space")]
+    [InlineData("User: arn:aws:sts::111122223333:assumed-role/web/a is not authorized to perform: secretsmanager:GetSecretValue on resource: arn:aws:secretsmanager:eu-central-1:111122223333:secret:db-AbCdEf")]
     [InlineData("panic: runtime error: invalid memory address or nil pointer dereference")]
     [InlineData("   at Shop.Tokens.TokenReader.Read(String token) in /src/TokenReader.cs:line 42")]
     [InlineData("SyntaxError: Unexpected token < in JSON at position 0")]

@@ -67,7 +67,14 @@ public sealed class AnyDocument
         from count in Gen.Choose(0, 12)
         from lines in Text().ListOf(count)
         from reason in Text()
-        select new CollectedEvidence { Logs = new() { Lines = [.. lines.Select(l => new LogLine(Some.Now, l))] }, StoppedReasons = new() { StoppedTasks = 9, Reasons = [new(reason, 8, Some.Now), new("other", 1, null)] } };
+        from finding in Maybe(Finding())
+        select new CollectedEvidence { Logs = new() { Signature = finding, Lines = [.. lines.Select(l => new LogLine(Some.Now, l))] }, StoppedReasons = new() { StoppedTasks = 9, Reasons = [new(reason, 8, Some.Now), new("other", 1, null)] } };
+
+    /// <summary>Longer than any that is ever written: what it is cut to by its reader is not to be relied on.</summary>
+    private static Gen<LogFinding> Finding() =>
+        from words in Text().ListOf(4)
+        from confidence in Gen.Elements(Enum.GetValues<Confidence>())
+        select new LogFinding { Id = "any", Confidence = confidence, Says = words[0], NextStep = words[1], Quote = words[2], Frame = words[3], Source = "s" };
 
     private static Gen<KeyValuePair<string, StepFailure>> Failure() =>
         from step in Gen.Elements("Triage", "Classify", "CollectLogs")

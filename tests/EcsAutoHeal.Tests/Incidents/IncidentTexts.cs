@@ -19,6 +19,16 @@ public sealed class IncidentTexts
     public void An_app_that_ended_with_an_error_and_its_log() => Match(SomeDocument.AppExitedWithLogs());
 
     [Fact]
+    public void An_app_whose_log_says_why() => Match(SomeDocument.AppExitedForAReason(
+        "listening on 8080",
+        "Unhandled exception. Npgsql.NpgsqlException (0x80004005): Failed to connect to 10.0.1.5:5432 ---> System.Net.Sockets.SocketException (111): Connection refused",
+        "   at Npgsql.Internal.NpgsqlConnector.Connect(NpgsqlTimeout timeout)",
+        "   at Shop.Orders.Start() in /src/Orders.cs:line 12"));
+
+    [Fact]
+    public void An_app_whose_log_only_hints() => Match(SomeDocument.AppExitedForAReason("/entrypoint.sh: line 9:    17 Killed                  python worker.py"));
+
+    [Fact]
     public void An_image_that_cannot_be_pulled() => Match(SomeDocument.ImagePull());
 
     [Fact]

@@ -39,6 +39,20 @@ public sealed class OpsItemDraftTests
     public void The_whole_log_is_kept() => Data("ecs-auto-heal/logs").Value.Split('\n').Length.ShouldBe(2);
 
     [Fact]
+    public void What_the_log_says_is_in_the_title_and_can_be_searched_for_by_its_signature()
+    {
+        var draft = OpsItemDraft.Of(SomeDocument.AppExitedForAReason("Error: connect ECONNREFUSED 10.0.1.5:5432"), "e", Some.Now);
+
+        draft.Title.ShouldEndWith("took its task down. By its log, 10.0.1.5:5432 refused the connection.");
+        draft.OperationalData["ecs-auto-heal/log-signature"].ShouldBe(("connection-refused", true));
+        draft.OperationalData["ecs-auto-heal/log-finding"].Value.ShouldContain("\"target\":\"10.0.1.5:5432\"");
+    }
+
+    [Fact]
+    public void What_the_log_says_makes_no_other_incident() =>
+        OpsItemDraft.Of(SomeDocument.AppExitedForAReason("Error: connect ECONNREFUSED 10.0.1.5:5432"), "e", Some.Now).OperationalData["/aws/dedup"].ShouldBe(Data("/aws/dedup"));
+
+    [Fact]
     public void A_log_that_is_too_long_keeps_its_end()
     {
         var document = SomeDocument.AppExitedWithLogs();

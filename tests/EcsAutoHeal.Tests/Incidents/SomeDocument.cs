@@ -1,4 +1,5 @@
 using EcsAutoHeal.Diagnosis;
+using EcsAutoHeal.Diagnosis.LogSignatures;
 using EcsAutoHeal.Evidence;
 using EcsAutoHeal.Incidents;
 using EcsAutoHeal.Remedies;
@@ -46,6 +47,13 @@ internal static class SomeDocument
             StoppedReasons = new() { StoppedTasks = 7, Reasons = [new("Essential container in task exited (app: exit 1)", 6, Some.Now), new("Scaling activity initiated by (deployment ecs-svc/1)", 1, Some.Now.AddMinutes(-30))] },
         },
     };
+
+    /// <summary>The same with a log as CollectLogs hands it over.</summary>
+    public static DeathDocument AppExitedForAReason(params string[] rows)
+    {
+        LogLine[] lines = [.. rows.Select((r, i) => Line(i - 50, r))];
+        return AppExitedWithLogs() with { Evidence = new() { Logs = new() { Lines = lines, Signature = LogReading.Of(lines) } } };
+    }
 
     public static DeathDocument ImagePull() => Of(Some.StoppedTask("CannotPullContainerError: pull image manifest has been retried 1 time(s):\n\tfailed to resolve ref 111122223333.dkr.ecr.eu-central-1.amazonaws.com/web:8: not found", "TaskFailedToStart", Some.Stopped("app"))) with
     {

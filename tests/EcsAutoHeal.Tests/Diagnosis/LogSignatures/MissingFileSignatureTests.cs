@@ -1,0 +1,36 @@
+namespace EcsAutoHeal.Tests.Diagnosis.LogSignatures;
+
+public sealed class MissingFileSignatureTests
+{
+    [Theory]
+    [InlineData("exec /usr/local/bin/docker-entrypoint.sh: exec format error", "exec-format", "/usr/local/bin/docker-entrypoint.sh was built for another CPU architecture (or is a script without #!)")]
+    [InlineData("standard_init_linux.go:228: exec user process caused: exec format error", "exec-format", "its command was built for another CPU architecture (or is a script without #!)")]
+    [InlineData("Error: Cannot find module 'express'", "node-module", "Node.js cannot find the module express")]
+    [InlineData("Error [ERR_MODULE_NOT_FOUND]: Cannot find package 'pino' imported from /app/dist/index.js", "node-module", "Node.js cannot find the module pino")]
+    [InlineData("ModuleNotFoundError: No module named 'flask'", "python-module", "Python cannot import the module flask")]
+    [InlineData("/usr/local/bin/python: No module named uvicorn", "python-module", "Python cannot import the module uvicorn")]
+    [InlineData("ImportError: cannot import name 'url_quote' from 'werkzeug.urls' (/usr/local/lib/python3.11/site-packages/werkzeug/urls.py)", "python-module", "Python cannot import url_quote werkzeug.urls")]
+    [InlineData("You must install or update .NET to run this application.", "dotnet-framework", "the .NET that the app needs is not in the image")]
+    [InlineData("Unhandled exception. System.IO.FileNotFoundException: Could not load file or assembly 'Newtonsoft.Json, Version=13.0.0.0, Culture=neutral, PublicKeyToken=30ad4fe6b2a6aeed'. The system cannot find the file specified.", "dotnet-assembly", ".NET cannot load Newtonsoft.Json")]
+    [InlineData("System.DllNotFoundException: Unable to load shared library 'libgdiplus' or one of its dependencies.", "dotnet-assembly", ".NET cannot load libgdiplus")]
+    [InlineData("./server: error while loading shared libraries: libssl.so.1.1: cannot open shared object file: No such file or directory", "shared-library", "the shared library libssl.so.1.1 is missing in the image")]
+    [InlineData("./server: /lib/x86_64-linux-gnu/libc.so.6: version `GLIBC_2.34' not found (required by ./server)", "shared-library", "the shared library GLIBC_2.34 is missing in the image")]
+    [InlineData("Error loading shared library libstdc++.so.6: No such file or directory (needed by /app/node)", "shared-library", "the shared library libstdc++.so.6 is missing in the image")]
+    [InlineData("Error: Unable to access jarfile /app/app.jar", "java-class", "Java cannot find /app/app.jar")]
+    [InlineData("Error: Could not find or load main class com.acme.Main", "java-class", "Java cannot find com.acme.Main")]
+    [InlineData("Caused by: java.lang.ClassNotFoundException: org.postgresql.Driver", "java-class", "Java cannot find org.postgresql.Driver")]
+    [InlineData("java.lang.UnsupportedClassVersionError: com/acme/Main has been compiled by a more recent version of the Java Runtime (class file version 65.0), this version of the Java Runtime only recognizes class file versions up to 61.0", "java-version", "the app was compiled for a newer Java than the image has")]
+    [InlineData("/bin/sh: 1: gunicorn: not found", "command-missing", "the command gunicorn is not in the image")]
+    [InlineData("sh: next: not found", "command-missing", "the command next is not in the image")]
+    [InlineData("/entrypoint.sh: line 3: aws: command not found", "command-missing", "the command aws is not in the image")]
+    [InlineData("exec /entrypoint.sh: no such file or directory", "command-missing", "the command /entrypoint.sh is not in the image")]
+    [InlineData("env: can't execute 'bash': No such file or directory", "command-missing", "the command bash is not in the image")]
+    [InlineData("Error: EACCES: permission denied, open '/data/cache.json'", "permission", "the container's user has no permission on /data/cache.json")]
+    [InlineData("PermissionError: [Errno 13] Permission denied: '/var/log/app.log'", "permission", "the container's user has no permission on /var/log/app.log")]
+    [InlineData("System.UnauthorizedAccessException: Access to the path '/app/keys' is denied.", "permission", "the container's user has no permission on /app/keys")]
+    [InlineData("nginx: [emerg] bind() to 0.0.0.0:80 failed (13: Permission denied)", "permission", "the container's user has no permission on 0.0.0.0:80")]
+    [InlineData("open /etc/app/tls.key: permission denied", "permission", "the container's user has no permission on /etc/app/tls.key")]
+    [InlineData("Error: listen EACCES: permission denied 0.0.0.0:80", "permission", "the container's user has no permission on 0.0.0.0:80")]
+    [InlineData("OSError: [Errno 30] Read-only file system: '/app/tmp'", "read-only", "it wrote to /app/tmp on a file system that is read-only")]
+    public void What_the_image_lacks_is_named(string line, string id, string says) => ReadLog.Of("starting", line).ShouldSay(id, says);
+}
