@@ -36,11 +36,14 @@ internal static class StorageRules
         new()
         {
             Id = "layer-not-written", Category = StopCategory.Storage, Source = "Docker: failed to register layer; containerd: failed to extract layer",
-            Fires = reading => reading.Text(text => text.HasAny("failed to register layer", "failed to extract layer", "error creating overlay mount", "devicemapper:", "devmapper:", "read-only file system", "input/output error", "failed to unpack image", "untar"))?.Raw,
+            Fires = reading => reading.Text(text => text.HasAny("failed to register layer", "failed to extract layer", "error creating overlay mount", "devicemapper:", "devmapper:", "read-only file system", "input/output error", "failed to unpack image", "untar") && !IsOfTheImage(text))?.Raw,
             Alternatives = _ => [new(StopCategory.ImagePull, "The image itself is damaged.", Confidence.Low, "Does the same image pull elsewhere?")],
             NextSteps = ["A layer of the image could not be written to the host's disk. On EC2 look at Docker's log and the disk of that instance, and replace the instance if it repeats; on Fargate let ECS try again."],
         },
     ];
+
+    /// <summary>A layer that the runtime cannot read is the image's affair, not the disk's.</summary>
+    private static bool IsOfTheImage(StopText text) => text.HasAny("stream processor", "media type", "invalid tar", "diff id", "checksum", "digest mismatch");
 
     public static readonly IReadOnlyList<StopRule> Volumes = [.. s_efs.Rules(), .. s_volume.Rules()];
 }
