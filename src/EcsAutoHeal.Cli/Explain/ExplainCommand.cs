@@ -16,15 +16,16 @@ internal static class ExplainCommand
         };
         var corpus = new Option<string>("--corpus") { Description = "Scores the rules on labelled stops, one JSON object a line (docs/explain.md); - is standard input.", HelpName = "FILE" };
         var rules = new Option<bool>("--rules") { Description = "Prints the table of all rules, as docs/rules.md shows it." };
+        var signatures = new Option<bool>("--signatures") { Description = "Prints the table of what is looked for in logs, as docs/log-signatures.md shows it." };
         var json = new Option<bool>("--json") { Description = "The answer for machines." };
-        var command = new Command("explain", "Explains a stop: an exit code, a stoppedReason, or a document with tasks. Asks nothing of AWS.") { what, corpus, rules, json };
-        command.SetAction(parsed => parsed.GetValue(rules) ? Rules() : Run(parsed.GetValue(what) ?? [], parsed.GetValue(corpus), parsed.GetValue(json)));
+        var command = new Command("explain", "Explains a stop: an exit code, a stoppedReason, or a document with tasks. Asks nothing of AWS.") { what, corpus, rules, signatures, json };
+        command.SetAction(parsed => parsed.GetValue(rules) ? Print(RuleTable.AsMarkdown()) : parsed.GetValue(signatures) ? Print(LogSignatureTable.AsMarkdown()) : Run(parsed.GetValue(what) ?? [], parsed.GetValue(corpus), parsed.GetValue(json)));
         return command;
     }
 
-    private static int Rules()
+    private static int Print(string page)
     {
-        Console.Out.Write(RuleTable.AsMarkdown());
+        Console.Out.Write(page);
         return ExitCode.Fine;
     }
 

@@ -16,6 +16,7 @@ public static class IncidentDescription
 
     private const int MaxQuote = 300;
     private const int MaxLogLine = 160;
+    private const int MostAlternatives = 2;
 
     /// <summary>Writes the description.</summary>
     public static string Of(DeathDocument document)
@@ -62,11 +63,16 @@ public static class IncidentDescription
     /// <summary>What the log says stands before its lines, which may have to give way.</summary>
     private static void WriteFinding(StringBuilder text, Sharpened sharpened)
     {
-        if (sharpened.Finding is not { } finding) return;
+        if (sharpened.Finding is { } finding) WriteFinding(text, sharpened, finding);
+        if (!sharpened.Explains)
+            foreach (var other in sharpened.Alternatives.Take(MostAlternatives)) Line(text, $"- It could also be {other.Category}: {Quoted($"{other.What} {other.TellApart}")}");
+    }
+
+    private static void WriteFinding(StringBuilder text, Sharpened sharpened, LogFinding finding)
+    {
         Line(text, $"- {(sharpened.Explains ? "By its log" : "Also in its log")}: {Quoted(finding.Says)} (signature `{finding.Id}`)");
         Line(text, $"- Log line: \"{Quoted(finding.Quote)}\"");
         if (finding.Frame is { } frame) Line(text, $"- First frame of the app: `{Quoted(frame).Replace('`', '\'')}`");
-        if (sharpened.Alternatives.FirstOrDefault() is { } other && !sharpened.Explains) Line(text, $"- It could also be {other.Category}: {other.TellApart}");
     }
 
     private static void WriteWithoutVerdict(StringBuilder text, DeathDocument document)
