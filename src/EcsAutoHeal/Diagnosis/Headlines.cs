@@ -19,6 +19,8 @@ internal static class Headlines
             StopCategory.HealthCheckFailed => $"A task{place} failed its health checks, and ECS stopped it.",
             StopCategory.Capacity => $"No capacity for a task{place}.",
             StopCategory.Unknown => $"A task{place} stopped for a reason that no rule knows{(named ? $"; container {culprit!.Name} has ended{exit}" : exit)}.",
+            // A container may be faster than its task: it ran and ended before ECS called the task RUNNING.
+            _ when NeverRan(facts, cause) && culprit?.ExitCode is not null && Died(cause) != Died(StopCategory.Unknown) => $"{who}{place} {Died(cause)}{exit} before its task was running.",
             _ when NeverRan(facts, cause) => $"A task{place} did not start: {Failed(cause)}.",
             _ when culprit is null => $"A task{place} stopped: {Failed(cause)}.",
             _ when !named => $"{who}{place} {Died(cause)}{exit}.",
@@ -51,7 +53,6 @@ internal static class Headlines
         StopCategory.CleanExit => "ended by itself without an error",
         StopCategory.HealthCheckFailed => "failed its health checks",
         StopCategory.DependencyFailed => "never started because a container that it depends on failed",
-        StopCategory.ImagePull => "has no image: it could not be pulled",
         _ => "died",
     };
 

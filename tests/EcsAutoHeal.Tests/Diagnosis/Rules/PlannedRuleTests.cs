@@ -74,6 +74,9 @@ public sealed class PlannedRuleTests
     public void The_schedulers_stop_without_a_word_is_a_death_when_a_container_ended_badly() =>
         Some.StoppedTask(null, "ServiceSchedulerInitiated", Some.Stopped("app", 1)).Verdict().ShouldBe("application-exit", StopCategory.ApplicationError);
 
+    [Fact]
+    public void A_host_that_went_with_a_termination_notice_is_no_Spot_reclaim() => StoppedWith("Host EC2 (instance i-1) terminated.", "TerminationNotice", null).ShouldBe("host-gone", StopCategory.PlatformFault);
+
     [Theory]
     [InlineData("Task is stopped for Availability Zone rebalancing", "rebalancing")]
     [InlineData("The instance is draining", "draining")]
