@@ -13,6 +13,8 @@ internal static class Headlines
         var exit = culprit?.ExitCode is { } code ? $" (exit {code})" : "";
         return category switch
         {
+            StopCategory.DependencyFailed when culprit is null || Waited(culprit) => $"{who}{place} never started because a container that it depends on failed.",
+            StopCategory.DependencyFailed => $"{who}{place} failed{exit}, and a container that depends on it never started.",
             StopCategory.SidecarDied => $"{who}{place} {Died(cause)}{exit}; it is not essential, so the task runs on without it.",
             StopCategory.PlannedStop => $"A task{place} was stopped as planned.",
             StopCategory.SpotInterruption => $"A task{place} was stopped because Spot capacity was reclaimed.",
@@ -38,6 +40,9 @@ internal static class Headlines
         return cluster is null ? name : name is null ? $"cluster {ArnNames.Last(cluster)}" : $"{ArnNames.Last(cluster)}/{name}";
     }
 
+    // What never started for a dependency gets 143 of the agent.
+    private static bool Waited(EcsContainer container) => container.ExitCode == 143 || container.Reason?.Contains("depend", StringComparison.OrdinalIgnoreCase) == true;
+
     private static bool NeverRan(StopFacts facts, StopCategory cause) =>
         facts.Task.StopCode == "TaskFailedToStart" || cause is StopCategory.ImagePull or StopCategory.SecretsOrConfig or StopCategory.Network or StopCategory.LogDriver;
 
@@ -52,7 +57,6 @@ internal static class Headlines
         StopCategory.GracefulTermination => "was told to stop",
         StopCategory.CleanExit => "ended by itself without an error",
         StopCategory.HealthCheckFailed => "failed its health checks",
-        StopCategory.DependencyFailed => "never started because a container that it depends on failed",
         _ => "died",
     };
 
@@ -63,7 +67,6 @@ internal static class Headlines
         StopCategory.Network => "its network could not be set up",
         StopCategory.Storage => "its storage could not be set up",
         StopCategory.LogDriver => "its log driver could not start",
-        StopCategory.DependencyFailed => "a container that another depends on failed",
         StopCategory.CommandNotFound => "its command could not be run",
         StopCategory.HealthCheckFailed => "its health checks failed",
         StopCategory.PlatformFault => "the platform under it failed",
