@@ -5,7 +5,9 @@ internal static class CapacityRules
 {
     private static readonly FailedStep s_placement = new()
     {
-        Id = "no-capacity", Category = StopCategory.Capacity, Source = "ECS: service event messages; API failures messages",
+        Id = "no-capacity",
+        Category = StopCategory.Capacity,
+        Source = "ECS: service event messages; API failures messages",
         Tells = text => text.StartsWithAny("resource:", "attribute", "memberof", "empty capacity provider", "no container instances", "location", "no active instances", "capacity is unavailable")
             || text.HasAny("unable to place", "capacity is unavailable", "insufficient capacity", "insufficient cpu", "insufficient memory", "insufficient resources", "limit on the number of", "is above your limit", "no container instances", "placement constraint", "capacity provider", "service_task_placement_failure",
                 "service_daemon_placement_constraint_violated", "resource:", "vcpu limit", "vcpus you can run", "concurrent task", "fargate capacity", "closest matching container-instance", "insufficientinstancecapacity", "no instances available", "not enough capacity", "already using a port required"),

@@ -8,7 +8,9 @@ internal static class ImageRules
 
     private static readonly FailedStep s_pull = new()
     {
-        Id = "image-pull", Category = StopCategory.ImagePull, Source = "ECS: CannotPullContainerError task errors; agent: dockerapi/errors.go",
+        Id = "image-pull",
+        Category = StopCategory.ImagePull,
+        Source = "ECS: CannotPullContainerError task errors; agent: dockerapi/errors.go",
         Tells = text => text.IsNamedAny("cannotpullcontainererror", "cannotpullecrcontainererror", "cannotpullcontainerautherror", "cannotpullimagemanifesterror", "cannotpullcontainer")
             || (text.IsNamed("dockertimeouterror") && text.Has("transition to pulled"))
             || text.HasAny("pull image manifest has been retried", "inspect image has been retried", "ref pull has been retried", "image pull failed", "failed to pull image", "unable to pull image", "pull access denied for", "no such image")

@@ -5,7 +5,9 @@ internal static class LogDriverRules
 {
     private static readonly FailedStep s_driver = new()
     {
-        Id = "log-driver", Category = StopCategory.LogDriver, Source = "ECS: ResourceInitializationError, failed to validate logger args; Docker: failed to initialize logging driver",
+        Id = "log-driver",
+        Category = StopCategory.LogDriver,
+        Source = "ECS: ResourceInitializationError, failed to validate logger args; Docker: failed to initialize logging driver",
         Tells = text => text.HasAny("initialize logging driver", "logging driver", "log driver", "logger args", "cloudwatch log stream", "cloudwatch log group", "log group does not exist", "failed to create log", "logs:createlog", "splunk: failed", "fluentd", "failed to create stream"),
         NextSteps = ["Check \"logConfiguration\": group, region and stream prefix for awslogs, the address for another driver. The execution role needs logs:CreateLogStream and logs:PutLogEvents."],
         ByCause = new Dictionary<StopCause, string[]>

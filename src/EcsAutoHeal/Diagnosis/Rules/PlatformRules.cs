@@ -7,7 +7,10 @@ internal static class PlatformRules
 
     private static readonly FailedStep s_platform = new()
     {
-        Id = "platform", Category = StopCategory.PlatformFault, Source = ErrorNames, Confidence = Confidence.Medium,
+        Id = "platform",
+        Category = StopCategory.PlatformFault,
+        Source = ErrorNames,
+        Confidence = Confidence.Medium,
         Tells = text => text.IsNamedAny("dockertimeouterror", "dockerstateerror", "containerruntimeerror", "containerruntimetimeouterror", "cannotstopcontainererror", "cannotinspectcontainererror", "cannotdescribecontainererror", "cannotremovecontainererror",
                 "cannotlistcontainerserror", "cannotgetdockerclientversionerror", "cannotgetdockerclienterror", "containervanishederror", "nosuchcontainererror", "impossiblestatetransitionerror", "internalerror", "internalservererror", "internalserviceerror",
                 "taskstateerror", "cgrouperror", "unexpectederror", "serverexception")

@@ -7,7 +7,9 @@ internal static class StartRules
 
     private static readonly FailedStep s_command = new()
     {
-        Id = "command", Category = StopCategory.CommandNotFound, Source = OfRuntime,
+        Id = "command",
+        Category = StopCategory.CommandNotFound,
+        Source = OfRuntime,
         Tells = text => text.HasAny("executable file not found", "exec format error", "exec user process caused", "exec: \"", "container command '", "no command specified", "exec /", "exec \"", "not found or does not exist", "is a directory: unknown", "failed to find path", "hcsshim: the system cannot find the file", "createprocess: failure in a windows system call", "exec: \\\"")
             || (text.HasAny("starting container process caused", "unable to start container process", "standard_init_linux", "container init") && text.HasAny("no such file or directory", "permission denied", "exec")),
         NextSteps = ["The command could not be run. Check \"entryPoint\" and \"command\" against what is in the image: `docker run --entrypoint sh IMAGE -c 'ls -l …'` shows it."],
@@ -21,7 +23,9 @@ internal static class StartRules
 
     private static readonly FailedStep s_dependency = new()
     {
-        Id = "dependency", Category = StopCategory.DependencyFailed, Source = "agent: TaskDependencyError, engine/dependencygraph; a container that never started because of dependsOn gets 143",
+        Id = "dependency",
+        Category = StopCategory.DependencyFailed,
+        Source = "agent: TaskDependencyError, engine/dependencygraph; a container that never started because of dependsOn gets 143",
         Tells = text => text.IsNamed("taskdependencyerror") || text.HasAny("dependency graph", "dependency container", "container ordering dependency", "dependencies cannot be resolved", "dependent container", "dependency not resolved", "depends on container"),
         NextSteps = ["Look at the container that is waited for under \"dependsOn\": it did not start, did not become healthy, or did not end with 0. If it is only slow, raise \"startTimeout\"."],
         ByCause = new Dictionary<StopCause, string[]>
@@ -33,14 +37,19 @@ internal static class StartRules
 
     private static readonly FailedStep s_gpu = new()
     {
-        Id = "gpu-runtime", Category = StopCategory.PlatformFault, Source = "NVIDIA container runtime's prestart hook",
+        Id = "gpu-runtime",
+        Category = StopCategory.PlatformFault,
+        Source = "NVIDIA container runtime's prestart hook",
         Tells = text => text.HasAny("nvidia", "running hook", "error running hook", "prestart hook", "unknown runtime specified"),
         NextSteps = ["The GPU's driver or its hook failed on the instance. Use the ECS GPU-optimized AMI, check `nvidia-smi` there, and replace the instance if it repeats."],
     };
 
     private static readonly FailedStep s_refused = new()
     {
-        Id = "setting-refused", Category = StopCategory.SecretsOrConfig, Source = "ECS: CannotCreateContainerError, CannotStartContainerError, ResourceInitializationError", Confidence = Confidence.Medium,
+        Id = "setting-refused",
+        Category = StopCategory.SecretsOrConfig,
+        Source = "ECS: CannotCreateContainerError, CannotStartContainerError, ResourceInitializationError",
+        Confidence = Confidence.Medium,
         Tells = text => text.IsNamedAny("cannotcreatecontainererror", "cannotstartcontainererror", "resourceinitializationerror", "hostconfigerror", "dockerclientconfigerror", "clientexception"),
         NextSteps = ["The quoted error names what the runtime refused. Compare it with the container definition: \"linuxParameters\", \"user\", \"workingDirectory\", \"ulimits\", \"mountPoints\", \"memory\" and \"cpu\"."],
         ByCause = new Dictionary<StopCause, string[]>
@@ -52,7 +61,10 @@ internal static class StartRules
 
     private static readonly FailedStep s_runtime = new()
     {
-        Id = "start-failed", Category = StopCategory.PlatformFault, Source = "Docker and containerd: failures of their own while starting", Confidence = Confidence.Medium,
+        Id = "start-failed",
+        Category = StopCategory.PlatformFault,
+        Source = "Docker and containerd: failures of their own while starting",
+        Confidence = Confidence.Medium,
         Tells = text => text.IsNamedAny("cannotcreatecontainererror", "cannotstartcontainererror", "resourceinitializationerror") && (text.HasAny("cgroup", "systemd", "dbus", "the container name") || text.HasAny("context deadline exceeded", "timed out", "timeout", "shim", "containerd", "daemon is not running", "cannot connect to the docker daemon", "unexpected eof", ": eof", "failed to get container status", "rpc error", "ttrpc") && !text.HasAny("no such file", "permission denied", "invalid")),
         NextSteps = ["Docker or containerd on the host failed. On EC2 look at the instance's load, disk and Docker's log (journalctl -u docker), and replace it if it repeats; on Fargate let ECS try again."],
         ByCause = new Dictionary<StopCause, string[]>

@@ -5,7 +5,9 @@ internal static class StorageRules
 {
     private static readonly FailedStep s_efs = new()
     {
-        Id = "efs", Category = StopCategory.Storage, Source = "ECS: ResourceInitializationError, failed to invoke EFS utils commands; amazon-efs-utils",
+        Id = "efs",
+        Category = StopCategory.Storage,
+        Source = "ECS: ResourceInitializationError, failed to invoke EFS utils commands; amazon-efs-utils",
         Tells = text => text.HasAny("efs utils", "mount.nfs", "efs volume", "elastic file system", ".efs.", "elasticfilesystem", "efs-utils", "access point"),
         NextSteps = ["Check the file system's mount target in the task's Availability Zone, its security group (port 2049 from the task), and \"efsVolumeConfiguration\". Try the mount from an instance in the same subnet."],
         ByCause = new Dictionary<StopCause, string[]>
@@ -19,7 +21,9 @@ internal static class StorageRules
 
     private static readonly FailedStep s_volume = new()
     {
-        Id = "volume", Category = StopCategory.Storage, Source = "agent: taskresource/volume, CannotCreateVolumeError; ECS: EBS volumes",
+        Id = "volume",
+        Category = StopCategory.Storage,
+        Source = "agent: taskresource/volume, CannotCreateVolumeError; ECS: EBS volumes",
         Tells = text => text.IsNamedAny("cannotcreatevolumeerror", "cannotinspectvolumeerror", "invalidvolumeerror", "volumeerror")
             || text.HasAny("ebs volume", "volume attach", "attach volume", "mount the volume", "mounting volume", "failed to mount", "unable to mount", "/var/lib/ecs/volumes", "creating mount source path", "invalid mount config", "bind source path does not exist", "fsx", "volume driver", "volume plugin", "failed to copy file info", "volume resources", "error while mounting", "error mounting \"", "to rootfs", "rootfs_linux"),
         NextSteps = ["A volume of the task could not be made or mounted. Check the entry under \"volumes\" and \"mountPoints\": driver, path and owner; for EBS the infrastructure role and the volume's zone."],
