@@ -23,7 +23,7 @@ internal static class CauseWords
         [
             "accessdenied", "access denied", "access to kms is not allowed", "not authorized", "unauthorized", "forbidden", "permission denied", "operation not permitted", "no basic auth credentials", "incorrect username or password",
             "authentication required", "authorization failed", "insufficient_scope", "unable to assume", "trust relationship", "has the permissions", "missing permission", "execution role credentials", "failed to load credentials",
-            "unrecognizedclient", "expiredtoken", "invalidsignature", "denied by server", "access is denied", "no credentials", "nocredentialproviders", "credentials not available",
+            "unrecognizedclient", "expiredtoken", "invalidsignature", "denied by server", "is denied", "no credentials", "nocredentialproviders", "credentials not available",
         ]),
         (StopCause.NotFound,
         [

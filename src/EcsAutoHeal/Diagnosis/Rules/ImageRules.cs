@@ -3,7 +3,7 @@ namespace EcsAutoHeal.Diagnosis.Rules;
 /// <summary>The image could not be pulled.</summary>
 internal static class ImageRules
 {
-    private const string Route = "In a private subnet give the task a route to the registry: a NAT gateway, or for ECR the VPC endpoints ecr.api, ecr.dkr and the S3 gateway endpoint with port 443 open in their security group. In a public subnet set \"assignPublicIp\": \"ENABLED\".";
+    private const string Route = "in a private subnet give the task a route to it (a NAT gateway, or for ECR the VPC endpoints ecr.api, ecr.dkr and the S3 gateway endpoint, with port 443 open in their security group). In a public subnet set \"assignPublicIp\": \"ENABLED\".";
     private const string RolePermissions = "Give the task execution role ecr:GetAuthorizationToken, ecr:BatchCheckLayerAvailability, ecr:GetDownloadUrlForLayer and ecr:BatchGetImage (AmazonECSTaskExecutionRolePolicy), and for another account's repository a repository policy. For any other private registry set \"repositoryCredentials\".";
 
     private static readonly FailedStep s_pull = new()
@@ -20,10 +20,10 @@ internal static class ImageRules
         {
             [StopCause.RateLimited] = ["The registry's pull rate limit is used up: log in to it (\"repositoryCredentials\"), or take the image from ECR with a pull-through cache rule. Docker Hub counts anonymous pulls by address, so all tasks behind one NAT gateway share the limit."],
             [StopCause.WrongPlatform] = ["The image was not built for the task's CPU architecture. Build it for \"runtimePlatform\".cpuArchitecture (docker buildx build --platform linux/amd64,linux/arm64), or change that setting."],
-            [StopCause.Unreachable] = ["The registry did not answer.", Route],
+            [StopCause.Unreachable] = [$"The registry did not answer: {Route}"],
             [StopCause.Denied] = [RolePermissions],
             [StopCause.NotFound] = ["Repository or tag does not exist in that registry, or it is private: compare \"image\" letter by letter with what was pushed (a name without a registry means Docker Hub). If a pipeline deletes old tags, pin the digest."],
-            [StopCause.TimedOut] = ["The pull took too long. Make the image smaller, give the instance more disk and network throughput, or use lazy loading (SOCI) on Fargate.", Route],
+            [StopCause.TimedOut] = ["The pull took too long: make the image smaller, give the instance more disk and network throughput, or use lazy loading (SOCI) on Fargate.", $"If the registry is slow to reach: {Route}"],
             [StopCause.Cancelled] = ["The pull was cancelled: the task was stopped, or its time ran out, while the image was still on its way. Look at what stopped the task; if nothing did, the registry was too slow."],
             [StopCause.Invalid] = ["\"image\" is not a valid reference. Write REGISTRY/REPOSITORY:TAG in small letters, with no scheme (https://) in front."],
             [StopCause.Platform] = ["The runtime failed while pulling, not the registry. Let ECS try again; on EC2 update the agent and Docker if it repeats."],

@@ -8,7 +8,7 @@ internal static class NetworkRules
         Id = "port-taken",
         Category = StopCategory.Network,
         Source = "Docker: driver failed programming external connectivity",
-        Tells = text => text.HasAny("driver failed programming external connectivity", "port is already allocated", "address already in use", "failed to set up container networking", "failed to create endpoint", "failed binding port", "endpoint with name", "could not attach to network"),
+        Tells = text => text.HasAny("driver failed programming external connectivity", "port is already allocated", "address already in use", "failed to set up container networking", "failed to create endpoint", "failed binding port", "endpoint with name", "unable to find a host port", "could not attach to network"),
         Confidence = Confidence.Medium,
         NextSteps = ["The host's port is taken, by another task or by a program on the instance. Set \"hostPort\": 0 for a dynamic one, use network mode awsvpc, or free the port."],
     };

@@ -3,7 +3,7 @@ namespace EcsAutoHeal.Diagnosis.Rules;
 /// <summary>Secrets, parameters, registry credentials, environment files, KMS, roles, and settings that the runtime refuses.</summary>
 internal static class SecretRules
 {
-    private const string Endpoints = "In a private subnet give the task a route: a NAT gateway, or the VPC endpoints secretsmanager, ssm, kms and ecr.api with port 443 open in their security group. In a public subnet set \"assignPublicIp\": \"ENABLED\".";
+    private const string Endpoints = "in a private subnet give the task a route (a NAT gateway, or the VPC endpoints secretsmanager, ssm, kms and ecr.api with port 443 open in their security group). In a public subnet set \"assignPublicIp\": \"ENABLED\".";
 
     private static readonly FailedStep s_secrets = new()
     {
@@ -13,15 +13,15 @@ internal static class SecretRules
         Tells = text => text.HasAny("unable to pull secrets or registry auth", "unable to retrieve secret", "fetching secret data", "fetching registry auth", "failed to fetch secret", "secret data from", "retrieved secret from", "unable to retrieve ecr registry auth",
             "registry auth from", "secretsmanager:getsecretvalue", "ssm:getparameter", "secrets manager can't", "asm secret", "ssm secret", "unable to get secret", "secretsmanagersecret", "could not find a secretsmanager", "ssm parameter:", "invalid parameters: /",
             "the task cannot pull registry auth", "pull secret", "fetching secret from", "ecr registry auth", "the task can't retrieve the secret", "the task cannot retrieve the secret", "the secret with name", "unable to create asm client", "unable to create ssm client"),
-        NextSteps = ["Check that every name under \"secrets\" and \"repositoryCredentials\" exists in this region, and that the task execution role may read it (secretsmanager:GetSecretValue, ssm:GetParameters, kms:Decrypt).", Endpoints],
+        NextSteps = ["Check that every name under \"secrets\" and \"repositoryCredentials\" exists in this region, and that the task execution role may read it (secretsmanager:GetSecretValue, ssm:GetParameters, kms:Decrypt).", $"If the service does not answer: {Endpoints}"],
         ByCause = new Dictionary<StopCause, string[]>
         {
             [StopCause.RateLimited] = ["Secrets Manager or Systems Manager throttled the call. Start fewer tasks at once, or raise the parameter store's throughput setting (higher throughput)."],
-            [StopCause.Unreachable] = ["The service that holds the secret or the registry's login did not answer.", Endpoints],
+            [StopCause.Unreachable] = [$"The service that holds the secret or the registry's login did not answer: {Endpoints}"],
             [StopCause.Denied] = ["Give the task execution role (not the task role) secretsmanager:GetSecretValue or ssm:GetParameters on this very ARN, and kms:Decrypt on its key if it is a customer managed one. For another account's secret its resource policy has to allow the role too."],
             [StopCause.NotFound] = ["A secret, parameter or JSON key that \"secrets\".valueFrom names does not exist in this region. Compare the name letter by letter; a JSON key is the part after the ARN: ARN:KEY::."],
             [StopCause.Invalid] = ["\"valueFrom\" is not a valid name or ARN. Give a parameter's name or ARN, or a secret's full ARN, for one key ARN:KEY:VERSION-STAGE:VERSION-ID with all three colons."],
-            [StopCause.TimedOut] = ["The secret could not be fetched in time.", Endpoints],
+            [StopCause.TimedOut] = [$"The secret could not be fetched in time: {Endpoints}"],
         },
     };
 

@@ -82,6 +82,9 @@ internal static class Wordings
         ("image-pull/denied", ImagePull, Denied, "CannotPullContainerError: Error response from daemon: no basic auth credentials"),
         ("image-pull/denied", ImagePull, Denied, "CannotPullContainerError: The task can’t pull the image. Check that the role has the permissions to pull images from the registry."),
         ("image-pull/denied", ImagePull, Denied, "CannotPullContainerAuthError: AccessDeniedException: not authorized to perform ecr:GetAuthorizationToken"),
+        ("image-pull/denied", ImagePull, Denied, "CannotPullContainerError: Error response from daemon: denied: requested access to the resource is denied"),
+        ("image-pull/not-found", ImagePull, NotFound, "CannotPullContainerError: The task can’t pull the image. Check whether the image exists. Error response from daemon: manifest for web:1 not found"),
+        ("image-pull/unreachable", ImagePull, Unreachable, "CannotPullContainerError: The task can’t pull the image. Check your network configuration. Error response from daemon: context canceled"),
         ("image-pull/unreachable", ImagePull, Unreachable, "CannotPullContainerError: Error response from daemon: Get https://registry-1.docker.io/v2/: net/http: request canceled while waiting for connection (Client.Timeout exceeded while awaiting headers)"),
         ("image-pull/unreachable", ImagePull, Unreachable, "CannotPullContainerError: ref pull has been retried 5 time(s): failed to copy: httpReadSeeker: failed open: failed to do request: dial tcp 52.1.1.1:443: i/o timeout"),
         ("image-pull/unreachable", ImagePull, Unreachable, "CannotPullContainerError: lookup registry.example on 10.0.0.2:53: no such host"),
@@ -247,6 +250,7 @@ internal static class Wordings
         ("port-taken", Network, null, "failed to create endpoint web"),
         ("port-taken", Network, null, "failed binding port 80"),
         ("port-taken", Network, Conflict, "CannotStartContainerError: endpoint with name web already exists in network bridge"),
+        ("port-taken", Network, NotFound, "unable to find a host port for container within the given dynamic host port range"),
         ("port-taken", Network, null, "could not attach to network x"),
 
         ("gpu-runtime", PlatformFault, null, "CannotStartContainerError: nvidia-container-cli: initialization error"),
