@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using EcsAutoHeal.Evidence.Redaction;
 
 namespace EcsAutoHeal.Evidence;
 
@@ -10,12 +11,13 @@ public static partial class Redactor
     {
         text = NotForPeople().Replace(text, "");
         text = PrivateKey().Replace(text, "[redacted: private-key]");
-        text = AwsAccessKey().Replace(text, "[redacted: aws-access-key]");
-        text = Jwt().Replace(text, "[redacted: jwt]");
-        text = VendorToken().Replace(text, "[redacted: token]");
+        text = Cookie().Replace(text, "${before}[redacted: cookie]");
+        text = OtherAuthorization().Replace(text, "${before}[redacted: authorization]");
+        text = TokenShapes.Redact(text);
         text = AuthorizationHeader().Replace(text, "${scheme} [redacted: authorization]");
         text = UrlPassword().Replace(text, "${before}[redacted: password]@");
-        return NamedSecret().Replace(text, "${name}[redacted: ${kind}]");
+        text = NamedSecret().Replace(text, "${name}[redacted: ${kind}]");
+        return PersonalData.Redact(text);
     }
 
     /// <summary>Redacts lines of one log. A private key stands in several: from its first line to its last.</summary>
@@ -34,22 +36,20 @@ public static partial class Redactor
     [GeneratedRegex(@"\x1B\[[0-9;?]{0,40}[A-Za-z]|[\x00-\x08\x0B-\x1F\x7F-\x9F\u200E\u200F\u202A-\u202E\u2066-\u2069]")]
     private static partial Regex NotForPeople();
 
-    [GeneratedRegex("-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----")]
+    [GeneratedRegex("-----BEGIN [A-Z ]{0,40}PRIVATE KEY(?: BLOCK)?-----")]
     private static partial Regex PrivateKeyBegin();
 
     // A log line may be a megabyte long and hold anything, so no pattern may search the same stretch again from each of its
     // letters: repetitions before something that may not come have a bound, or may not begin in the midst of their own letters.
-    [GeneratedRegex(@"-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----.*?(-----END [A-Z ]{0,40}PRIVATE KEY-----|$)", RegexOptions.Singleline)]
+    [GeneratedRegex(@"-----BEGIN [A-Z ]{0,40}PRIVATE KEY(?: BLOCK)?-----.*?(-----END [A-Z ]{0,40}PRIVATE KEY(?: BLOCK)?-----|$)", RegexOptions.Singleline)]
     private static partial Regex PrivateKey();
 
-    [GeneratedRegex(@"\b(?:AKIA|ASIA|AROA|AIDA)[A-Z0-9]{16}\b")]
-    private static partial Regex AwsAccessKey();
+    [GeneratedRegex(@"(?<before>\b(?:set-)?cookie\\?[""']?\s{0,3}:\s{0,3}\\?[""']?)(?!\[redacted)[\w.-]{1,80}=[^""'\\\r\n]{1,4000}", RegexOptions.IgnoreCase)]
+    private static partial Regex Cookie();
 
-    [GeneratedRegex(@"(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*")]
-    private static partial Regex Jwt();
-
-    [GeneratedRegex(@"\b(?:gh[pousr]_[A-Za-z0-9]{20,}|github_pat_[A-Za-z0-9_]{20,}|glpat-[A-Za-z0-9_-]{16,}|xox[abprs]-[A-Za-z0-9-]{10,}|sk_(?:live|test)_[A-Za-z0-9]{16,}|npm_[A-Za-z0-9]{30,})")]
-    private static partial Regex VendorToken();
+    // Whatever scheme it is of. Bearer and Basic have their own, which need no header's name.
+    [GeneratedRegex(@"(?<before>\b(?:proxy-)?authorization\\?[""']?\s{0,3}[:=]\s{0,3}\\?[""']?)(?!\[redacted|bearer\b|basic\b)(?:(?:token|apikey|api-key|digest|negotiate|hawk|ntlm|sharedkey|sharedaccesssignature|aws4-hmac-sha256|aws)\s[^""'\\\r\n]{6,2000}|[A-Za-z0-9+/=._~-]{16,2000})", RegexOptions.IgnoreCase)]
+    private static partial Regex OtherAuthorization();
 
     // Without the header's name before it, it must look like a credential: "Basic authentication failed" is none.
     [GeneratedRegex(@"\b(?<scheme>Bearer|Basic)\s{1,9}(?:(?<=authorization\W{1,6}\w{5,6}\s{1,9})|(?-i:(?=\S*(?:[0-9=]|[a-z][A-Z]))))[A-Za-z0-9+/=._~-]{8,}", RegexOptions.IgnoreCase)]
@@ -59,7 +59,7 @@ public static partial class Redactor
     private static partial Regex UrlPassword();
 
     // A quoted value goes up to its closing quote, which may be escaped (JSON in JSON) or cut off. Not meant: the ARN of a
-    // secret, which is what a person needs to find it, an action of Secrets Manager that was denied, and counts of tokens.
-    [GeneratedRegex(@"(?<name>(?<kind>password|passwd|pwd|secret(?!smanager:)|api[_-]?key|access[_-]?key|token)(?<!\barn:\S{0,200})[\w-]{0,60}\\?[""']?\s{0,9}[=:]\s{0,9})(?!\\?[""']?\[redacted|(?<=tokens\W{0,20})\d+\b)(?:\\""[^""\\]+(?:\\"")?|""(?:[^""\\]|\\.)+""?|'[^']+'?|[^\s""',;&\\]{4,})", RegexOptions.IgnoreCase)]
+    // secret, which is what a person needs to find it, an action of Secrets Manager that was denied, counts of tokens, and what a program says of a value that it misses.
+    [GeneratedRegex(@"(?<name>(?<kind>password|passwd|passphrase|pwd|secret(?!smanager:)|api[_-]?key|access[_-]?key|account[_-]?key|auth[_-]?key|encryption[_-]?key|signing[_-]?key|token|amz-signature|amz-credential|(?<=[?&])sig(?==))(?<!\barn:\S{0,200})[\w-]{0,60}(?:\\?[""']?\s{0,9}[=:]\s{0,9}|(?<=--[\w-]{1,80})\s{1,3}(?=[^\s-])))(?!\\?[""']?\[redacted|(?<=tokens\W{0,20})\d+\b|(?:unbound variable|parameter (?:not set|null)|(?:is|must|should|cannot|not|has|was|field|value) |(?:required|missing|undefined|null|none|nil|invalid|expired|empty|true|false)\b))(?:\\""[^""\\]+(?:\\"")?|""(?:[^""\\]|\\.)+""?|'[^']+'?|[^\s""',;&\\]{4,})", RegexOptions.IgnoreCase)]
     private static partial Regex NamedSecret();
 }
