@@ -11,11 +11,12 @@ public static partial class Redactor
     {
         text = NotForPeople().Replace(text, "");
         text = PrivateKey().Replace(text, "[redacted: private-key]");
-        text = Cookie().Replace(text, "${before}[redacted: cookie]");
-        text = OtherAuthorization().Replace(text, "${before}[redacted: authorization]");
+        if (text.Contains("cookie", StringComparison.OrdinalIgnoreCase)) text = Cookie().Replace(text, "${before}[redacted: cookie]");
+        if (text.Contains("authorization", StringComparison.OrdinalIgnoreCase)) text = OtherAuthorization().Replace(text, "${before}[redacted: authorization]");
         text = TokenShapes.Redact(text);
         text = AuthorizationHeader().Replace(text, "${scheme} [redacted: authorization]");
         text = UrlPassword().Replace(text, "${before}[redacted: password]@");
+        if (text.Contains("sig=", StringComparison.Ordinal)) text = SasSignature().Replace(text, "${before}[redacted: sig]");
         text = NamedSecret().Replace(text, "${name}[redacted: ${kind}]");
         return PersonalData.Redact(text);
     }
@@ -58,8 +59,11 @@ public static partial class Redactor
     [GeneratedRegex(@"(?<before>(?<![a-z0-9+.-])[a-z][a-z0-9+.-]*://[^\s:/@]*:)[^\s@/]+@", RegexOptions.IgnoreCase)]
     private static partial Regex UrlPassword();
 
+    [GeneratedRegex(@"(?<before>[?&]sig=)[^\s""'&\\]{4,400}")]
+    private static partial Regex SasSignature();
+
     // A quoted value goes up to its closing quote, which may be escaped (JSON in JSON) or cut off. Not meant: the ARN of a
     // secret, which is what a person needs to find it, an action of Secrets Manager that was denied, counts of tokens, and what a program says of a value that it misses.
-    [GeneratedRegex(@"(?<name>(?<kind>password|passwd|passphrase|pwd|secret(?!smanager:)|api[_-]?key|access[_-]?key|account[_-]?key|auth[_-]?key|encryption[_-]?key|signing[_-]?key|token|amz-signature|amz-credential|(?<=[?&])sig(?==))(?<!\barn:\S{0,200})[\w-]{0,60}(?:\\?[""']?\s{0,9}[=:]\s{0,9}|(?<=--[\w-]{1,80})\s{1,3}(?=[^\s-])))(?!\\?[""']?\[redacted|(?<=tokens\W{0,20})\d+\b|(?:unbound variable|parameter (?:not set|null)|(?:is|must|should|cannot|not|has|was|field|value) |(?:required|missing|undefined|null|none|nil|invalid|expired|empty|true|false)\b))(?:\\""[^""\\]+(?:\\"")?|""(?:[^""\\]|\\.)+""?|'[^']+'?|[^\s""',;&\\]{4,})", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<name>(?<kind>password|passwd|passphrase|pwd|secret(?!smanager:)|api[_-]?key|access[_-]?key|account[_-]?key|auth[_-]?key|encryption[_-]?key|signing[_-]?key|token|amz-signature|amz-credential)(?<!\barn:\S{0,200})[\w-]{0,60}(?:\\?[""']?\s{0,9}[=:]\s{0,9}|\s{1,3}(?<=--[\w-]{1,80}\s{1,3})(?=[^\s-])))(?!\\?[""']?\[redacted|(?<=tokens\W{0,20})\d+\b|(?:unbound variable|parameter (?:not set|null)|(?:is|must|should|cannot|not|has|was|field|value) |(?:required|missing|undefined|null|none|nil|invalid|expired|empty|true|false)\b))(?:\\""[^""\\]+(?:\\"")?|""(?:[^""\\]|\\.)+""?|'[^']+'?|[^\s""',;&\\]{4,})", RegexOptions.IgnoreCase)]
     private static partial Regex NamedSecret();
 }

@@ -6,7 +6,7 @@ namespace EcsAutoHeal.Evidence.Redaction;
 internal static partial class PersonalData
 {
     public static string Redact(string text) =>
-        CardLike().Replace(Email().Replace(text, "[redacted: e-mail]"), static match => IsCard(match.ValueSpan) ? "[redacted: card-number]" : match.Value);
+        CardLike().Replace(text.Contains('@') ? Email().Replace(text, "[redacted: e-mail]") : text, static match => IsCard(match.ValueSpan) ? "[redacted: card-number]" : match.Value);
 
     /// <summary>By the networks' first digits and the check digit (Luhn): an order's number is mostly none.</summary>
     private static bool IsCard(ReadOnlySpan<char> text)

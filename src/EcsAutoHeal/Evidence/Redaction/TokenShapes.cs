@@ -6,7 +6,20 @@ namespace EcsAutoHeal.Evidence.Redaction;
 internal static partial class TokenShapes
 {
     /// <summary>Takes them out; the name of the group that matched is the kind.</summary>
-    public static string Redact(string text) => Shapes().Replace(text, static match => $"[redacted: {Kind(match)}]");
+    public static string Redact(string text) => !MayHoldAny(text) ? text : Shapes().Replace(text, static match => $"[redacted: {Kind(match)}]");
+
+    /// <summary>Every shape has this many characters of theirs in a row; most lines have not, and are spared the search.</summary>
+    private static bool MayHoldAny(string text)
+    {
+        const int Shortest = 15;
+        var run = 0;
+        foreach (var character in text)
+        {
+            run = char.IsAsciiLetterOrDigit(character) || character is '_' or '-' or '.' or '/' or '+' or '=' or ':' or '$' ? run + 1 : 0;
+            if (run == Shortest) return true;
+        }
+        return false;
+    }
 
     private static string Kind(Match match)
     {
