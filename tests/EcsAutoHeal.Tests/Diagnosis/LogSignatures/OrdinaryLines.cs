@@ -29,7 +29,7 @@ internal static class OrdinaryLines
         info: Microsoft.Hosting.Lifetime[0]
               Application is shutting down...
         warn: Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository[60]
-              Storing keys in a directory '/root/.aspnet/DataProtection-Keys' that may not be persisted outside of the container.
+              Storing keys in a directory '/app/.aspnet/DataProtection-Keys' that may not be persisted outside of the container.
         info: Microsoft.EntityFrameworkCore.Database.Command[20101]
               Executed DbCommand (Nms) [Parameters=[@p0='?' (DbType = Int32)], CommandType='Text', CommandTimeout='30']
               SELECT o."Id", o."Total" FROM "Orders" AS o WHERE o."Id" = @p0
