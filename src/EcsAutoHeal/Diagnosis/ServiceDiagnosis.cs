@@ -39,7 +39,7 @@ public static class ServiceDiagnosis
             Rule = category == StopCategory.Unknown ? "no-dead-task-found" : $"service-events/{rule.Id}",
             Source = "ECS: service event messages; stopped tasks are shown for about an hour",
             Quotes = [.. new[] { message, trigger.AlarmReason }.OfType<string>().Distinct()],
-            Cause = rule.Cause ?? (rule.ReadsCause && StopText.Of(message) is { } text ? CauseWords.Of(text) : null),
+            Cause = rule.CauseIn(message),
             NextSteps = category != StopCategory.Unknown
                 ? rule.NextSteps
                 : ["Read the service's newest events below; if they say nothing, check desired count, deployments and the alarm's own metrics.", "If the alarm watches the probe's heartbeat, check that the app still runs and still calls the probe."],

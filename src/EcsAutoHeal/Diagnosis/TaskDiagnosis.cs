@@ -24,7 +24,7 @@ public static class TaskDiagnosis
         var (rule, quote) = StopRules.Decide(reading);
         // An essential container that is STOPPED while its task still says RUNNING: the task's own state is late, not a sidecar.
         var isSidecar = runsOn && facts.IsEssential(culprit!) != true;
-        var cause = rule.Cause ?? (rule.ReadsCause && StopText.Of(quote) is { } text ? CauseWords.Of(text) : null);
+        var cause = rule.CauseIn(quote);
         var category = isSidecar ? StopCategory.SidecarDied : rule.Category;
         return new()
         {

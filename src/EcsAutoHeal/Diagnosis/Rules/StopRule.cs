@@ -29,6 +29,9 @@ internal sealed record StopRule
     public Func<StopReading, IReadOnlyList<Alternative>> Alternatives { get; init; } = _ => [];
 
     public required IReadOnlyList<string> NextSteps { get; init; }
+
+    /// <summary>Its own cause, or the one that the text which fired tells.</summary>
+    public StopCause? CauseIn(string? quote) => Cause ?? (ReadsCause && StopText.Of(quote) is { } text ? CauseWords.Of(text) : null);
 }
 
 /// <summary>Whether nobody needs to look.</summary>
