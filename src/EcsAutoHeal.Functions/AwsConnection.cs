@@ -13,12 +13,8 @@ namespace EcsAutoHeal.Functions;
 /// How AWS is reached. By default as every SDK client finds it (environment, profile, role); the local AWS gives its own
 /// endpoint and credentials. A client is made when it is first needed: a cold start pays for what it uses.
 /// </summary>
-public sealed class AwsConnection
+public sealed record AwsConnection
 {
-    // Step Functions retries whole steps, so here few and short tries: their sum stays below the function's time-out.
-    private const int Retries = 2;
-    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(10);
-
     private readonly Dictionary<string, AmazonCloudWatchLogsClient> _logs = [];
 
     /// <summary>
@@ -39,6 +35,16 @@ public sealed class AwsConnection
 
     /// <summary>The region; null = as the SDK finds it.</summary>
     public string? Region { get; init; }
+
+    // Step Functions retries whole steps, so here few and short tries: their sum stays below the function's time-out.
+    /// <summary>How often a client tries again by itself.</summary>
+    internal int Retries { get; init; } = 2;
+
+    /// <summary>How long one try may take.</summary>
+    internal TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>What carries the requests; null = as the SDK does it.</summary>
+    internal HttpClientFactory? Http { get; init; }
 
     internal AmazonECSClient Ecs => field ??= Credentials is null ? new(Configured(new AmazonECSConfig())) : new(Credentials, Configured(new AmazonECSConfig()));
 
@@ -74,7 +80,8 @@ public sealed class AwsConnection
 
     private T Configured<T>(T config, string? region = null) where T : ClientConfig
     {
-        (config.MaxErrorRetry, config.Timeout) = (Retries, s_timeout);
+        (config.MaxErrorRetry, config.Timeout) = (Retries, Timeout);
+        if (Http is not null) config.HttpClientFactory = Http;
         region ??= Region;
         // Beside an endpoint of the user's own (AWS_ENDPOINT_URL) the SDK signs for the surroundings' region unless this one is set.
         config.AuthenticationRegion = region;

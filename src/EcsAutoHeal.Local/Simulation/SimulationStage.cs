@@ -3,6 +3,7 @@ using Amazon.EventBridge;
 using Amazon.EventBridge.Model;
 using Amazon.Runtime;
 using Amazon.StepFunctions;
+using EcsAutoHeal.Functions;
 using EcsAutoHeal.Local.Aws;
 using EcsAutoHeal.Local.Aws.Ecs;
 using EcsAutoHeal.Local.Aws.Http;
@@ -56,9 +57,10 @@ public sealed partial class SimulationStage : IAsyncDisposable
     /// <param name="scenario">The world, and what happens in it.</param>
     /// <param name="template">What is deployed in place of the template that came along; null for that.</param>
     /// <param name="stateMachines">What runs the state machine; null for our own runner.</param>
+    /// <param name="connection">How a function reaches the local AWS, made of its handler's name and the usual way; null for the usual way.</param>
     /// <exception cref="ScenarioException">The scenario asks for something that does not exist.</exception>
     /// <exception cref="TemplateException">AWS would refuse to deploy the template.</exception>
-    public static async Task<SimulationStage> SetUpAsync(Scenario scenario, DeploymentTemplate? template = null, StateMachinesFactory? stateMachines = null)
+    public static async Task<SimulationStage> SetUpAsync(Scenario scenario, DeploymentTemplate? template = null, StateMachinesFactory? stateMachines = null, Func<string, AwsConnection, AwsConnection>? connection = null)
     {
         var deployment = Deployment.Load(scenario.Parameters, scenario.Region);
         if (template is not null) deployment = deployment with { Template = template };
@@ -75,8 +77,10 @@ public sealed partial class SimulationStage : IAsyncDisposable
         LocalFunctions? functions = null;
         var machines = (stateMachines ?? LocalStateMachines.For)(deployment, scheduler, () => new InvokingRole(cloud.Iam, functions!), clock);
         var server = await LocalAwsServer.StartAsync(cloud, machines);
-        functions = new LocalFunctions(deployment.Template, handler => LocalFunctions.ConnectionTo(server.Endpoint, scenario.Region, handler), clock);
+        functions = new LocalFunctions(deployment.Template, Connect, clock);
         return new(scenario, deployment, cloud, scheduler, server, functions);
+
+        AwsConnection Connect(string handler) => LocalFunctions.ConnectionTo(server.Endpoint, scenario.Region, handler) is var usual && connection is not null ? connection(handler, usual) : usual;
     }
 
     /// <summary>Lets the scenario happen, to the end of every execution.</summary>
