@@ -17,6 +17,18 @@ public sealed record FunctionSettings
     /// <summary>How old the newest deployment has to be before a service is touched.</summary>
     public TimeSpan Cooldown { get; init; } = TimeSpan.FromMinutes(15);
 
+    /// <summary>The state machine whose executions are claims; null where there is none, and then nothing is healed.</summary>
+    public string? ClaimsStateMachineArn { get; init; }
+
+    /// <summary>How often the same is healed within <see cref="Recurrence"/>.</summary>
+    public int MaxHeals { get; init; } = 2;
+
+    /// <summary>How far back a recurrence is a relapse, and heals are counted.</summary>
+    public TimeSpan Recurrence { get; init; } = TimeSpan.FromHours(24);
+
+    /// <summary>How long a forced deployment may take, in minutes.</summary>
+    public int RolloutMinutes { get; init; } = 30;
+
     /// <summary>How long new containers have to stay alive, in seconds.</summary>
     public int SettleSeconds { get; init; } = 60;
 
@@ -36,6 +48,10 @@ public sealed record FunctionSettings
             var other => throw new InvalidOperationException($"HEALING: expected on or off, found \"{other}\"."),
         },
         Cooldown = TimeSpan.FromMinutes(Number(environment, "COOLDOWN_MINUTES", 15)),
+        ClaimsStateMachineArn = Text(environment, "CLAIMS_STATE_MACHINE_ARN"),
+        MaxHeals = Number(environment, "MAX_HEALS", 2),
+        Recurrence = TimeSpan.FromHours(Number(environment, "RECURRENCE_HOURS", 24)),
+        RolloutMinutes = Number(environment, "ROLLOUT_MINUTES", 30),
         SettleSeconds = Number(environment, "SETTLE_SECONDS", 60),
         LogLines = Number(environment, "LOG_LINES", 25),
     };

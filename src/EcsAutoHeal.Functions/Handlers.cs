@@ -38,7 +38,7 @@ public sealed class Handlers
     [LambdaFunction]
     public async Task<JsonElement> Investigate(StepRequest request, ILambdaContext context) => Json(await InvestigateAsync(request, Deadline(context)));
 
-    /// <summary>The steps that write OpsItems and notifications: OpenIncident, RecordOccurrence, AskApproval, CloseIncident, EscalateIncident.</summary>
+    /// <summary>The steps that write OpsItems and notifications: OpenIncident, RecordOccurrence, AskApproval, RecordRemedy, CloseIncident, EscalateIncident.</summary>
     [LambdaFunction]
     public async Task<JsonElement> Incident(StepRequest request, ILambdaContext context) => Json(await IncidentAsync(request, Deadline(context)));
 
@@ -72,6 +72,8 @@ public sealed class Handlers
                 return Logged(request, WrittenJson.Utf8(await new OpenIncident(_context, _topic).RunAsync(request, Document(request), cancel), WrittenJson.Default.Incident));
             case "RecordOccurrence":
                 return Logged(request, WrittenJson.Utf8(await record.RecordOccurrenceAsync(Document(request), cancel), WrittenJson.Default.Incident));
+            case "RecordRemedy":
+                return Logged(request, WrittenJson.Utf8(await record.RecordRemedyAsync(Document(request), cancel), WrittenJson.Default.Incident));
             case "AskApproval":
                 await new AskApproval(_topic).RunAsync(request, Document(request), cancel);
                 return Logged(request, WrittenJson.Utf8(new Incidents.Approval(), WrittenJson.Default.Approval));
@@ -80,7 +82,7 @@ public sealed class Handlers
             case "EscalateIncident":
                 return Logged(request, WrittenJson.Utf8(await record.EscalateAsync(Document(request), cancel), WrittenJson.Default.Escalation));
             default:
-                throw NotAStep(request, "OpenIncident, RecordOccurrence, AskApproval, CloseIncident or EscalateIncident");
+                throw NotAStep(request, "OpenIncident, RecordOccurrence, AskApproval, RecordRemedy, CloseIncident or EscalateIncident");
         }
     }
 

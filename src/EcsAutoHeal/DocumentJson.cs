@@ -22,6 +22,7 @@ namespace EcsAutoHeal;
 [JsonSerializable(typeof(IReadOnlyList<ResourceArn>))]
 [JsonSerializable(typeof(Approval))]
 [JsonSerializable(typeof(Remedy))]
+[JsonSerializable(typeof(HealClaimant))]
 [JsonSerializable(typeof(RecoveryState))]
 [JsonSerializable(typeof(Escalation))]
 public sealed partial class DocumentJson : JsonSerializerContext;

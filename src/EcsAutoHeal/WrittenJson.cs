@@ -30,6 +30,7 @@ namespace EcsAutoHeal;
 [JsonSerializable(typeof(IReadOnlyList<ResourceArn>))]
 [JsonSerializable(typeof(Approval))]
 [JsonSerializable(typeof(Remedy))]
+[JsonSerializable(typeof(HealClaimant))]
 [JsonSerializable(typeof(RecoveryState))]
 [JsonSerializable(typeof(Escalation))]
 public sealed partial class WrittenJson : JsonSerializerContext

@@ -13,6 +13,7 @@ namespace EcsAutoHeal.Functions.Tests;
 internal sealed class Stage : IAsyncDisposable
 {
     public const string Machine = "arn:aws:states:eu-central-1:123456789012:stateMachine:ecs-auto-heal";
+    public const string Claims = "arn:aws:states:eu-central-1:123456789012:stateMachine:ecs-auto-heal-HealClaims";
     public static readonly DateTimeOffset Start = new(2026, 11, 22, 3, 12, 0, TimeSpan.Zero);
 
     private readonly Dictionary<string, FunctionHost> _functions = [];
@@ -21,7 +22,7 @@ internal sealed class Stage : IAsyncDisposable
     private Stage(LocalCloud cloud, LocalAwsServer server, StartedExecutions executions)
     {
         (Cloud, Server, Executions) = (cloud, server, executions);
-        Settings = new() { ["STATE_MACHINE_ARN"] = Machine, ["TOPIC_ARN"] = cloud.Sns.AddTopic("ecs-auto-heal"), ["HEALING"] = "on" };
+        Settings = new() { ["STATE_MACHINE_ARN"] = Machine, ["TOPIC_ARN"] = cloud.Sns.AddTopic("ecs-auto-heal"), ["HEALING"] = "on", ["CLAIMS_STATE_MACHINE_ARN"] = Claims };
         server.Faults = FaultOf;
     }
 

@@ -18,14 +18,15 @@ internal sealed class StartedExecutions : ILocalStateMachines
     {
         lock (_started)
         {
-            if (_started.Any(e => e.Name == name)) throw new LocalAwsException("ExecutionAlreadyExists", $"Execution Already Exists: '{Stage.Execution(name!)}'");
-            var execution = new LocalExecution { ExecutionArn = Stage.Execution(name!), StateMachineArn = stateMachineArn, Name = name!, Status = "SUCCEEDED", StartDate = Stage.Start, Input = input };
+            var arn = $"{stateMachineArn.Replace(":stateMachine:", ":execution:", StringComparison.Ordinal)}:{name}";
+            if (_started.Any(e => e.ExecutionArn == arn)) throw new LocalAwsException("ExecutionAlreadyExists", $"Execution Already Exists: '{arn}'");
+            var execution = new LocalExecution { ExecutionArn = arn, StateMachineArn = stateMachineArn, Name = name!, Status = "SUCCEEDED", StartDate = Stage.Start, Input = input };
             _started.Add(execution);
             return Task.FromResult(execution);
         }
     }
 
-    public Task<LocalExecution> DescribeExecutionAsync(string executionArn) => throw new NotSupportedException();
+    public Task<LocalExecution> DescribeExecutionAsync(string executionArn) => Task.FromResult(Started.Single(e => e.ExecutionArn == executionArn));
 
     public Task<IReadOnlyList<JsonObject>> GetExecutionHistoryAsync(string executionArn) => throw new NotSupportedException();
 

@@ -6,7 +6,7 @@ public sealed class StepRequestTests : FunctionTests
 {
     [Theory]
     [InlineData("Investigate", "Triage, Classify, CollectStoppedReasons, CollectLogs or CheckRecovery")]
-    [InlineData("Incident", "OpenIncident, RecordOccurrence, AskApproval, CloseIncident or EscalateIncident")]
+    [InlineData("Incident", "OpenIncident, RecordOccurrence, AskApproval, RecordRemedy, CloseIncident or EscalateIncident")]
     [InlineData("Heal", "ForceNewDeployment")]
     public async Task A_step_of_another_function_is_refused_with_the_steps_of_this_one(string handler, string steps)
     {

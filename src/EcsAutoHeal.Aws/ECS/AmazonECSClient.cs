@@ -27,6 +27,9 @@ public sealed class AmazonECSClient : AwsClient
     private static readonly JsonOperation<StopTaskRequest, StopTaskResponse> s_stopTask =
         new(Service, "StopTask", ECSJson.Default.Options);
 
+    private static readonly JsonOperation<GetTaskProtectionRequest, GetTaskProtectionResponse> s_getTaskProtection =
+        new(Service, "GetTaskProtection", ECSJson.Default.Options);
+
     public AmazonECSClient() : this(new AmazonECSConfig())
     {
     }
@@ -60,4 +63,7 @@ public sealed class AmazonECSClient : AwsClient
 
     public System.Threading.Tasks.Task<StopTaskResponse> StopTaskAsync(StopTaskRequest request, CancellationToken cancellationToken = default) =>
         SendAsync(s_stopTask, request, cancellationToken);
+
+    public System.Threading.Tasks.Task<GetTaskProtectionResponse> GetTaskProtectionAsync(GetTaskProtectionRequest request, CancellationToken cancellationToken = default) =>
+        SendAsync(s_getTaskProtection, request, cancellationToken);
 }

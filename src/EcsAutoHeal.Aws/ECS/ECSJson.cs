@@ -21,4 +21,6 @@ namespace Amazon.ECS;
 [JsonSerializable(typeof(UpdateServiceResponse))]
 [JsonSerializable(typeof(StopTaskRequest))]
 [JsonSerializable(typeof(StopTaskResponse))]
+[JsonSerializable(typeof(GetTaskProtectionRequest))]
+[JsonSerializable(typeof(GetTaskProtectionResponse))]
 internal sealed partial class ECSJson : JsonSerializerContext;

@@ -18,6 +18,9 @@ public sealed class AmazonSimpleSystemsManagementClient : AwsClient
     private static readonly JsonOperation<GetOpsItemRequest, GetOpsItemResponse> s_getOpsItem =
         new(Service, "GetOpsItem", SimpleSystemsManagementJson.Default.Options);
 
+    private static readonly JsonOperation<DescribeOpsItemsRequest, DescribeOpsItemsResponse> s_describeOpsItems =
+        new(Service, "DescribeOpsItems", SimpleSystemsManagementJson.Default.Options);
+
     public AmazonSimpleSystemsManagementClient() : this(new AmazonSimpleSystemsManagementConfig())
     {
     }
@@ -42,4 +45,7 @@ public sealed class AmazonSimpleSystemsManagementClient : AwsClient
 
     public Task<GetOpsItemResponse> GetOpsItemAsync(GetOpsItemRequest request, CancellationToken cancellationToken = default) =>
         SendAsync(s_getOpsItem, request, cancellationToken);
+
+    public Task<DescribeOpsItemsResponse> DescribeOpsItemsAsync(DescribeOpsItemsRequest request, CancellationToken cancellationToken = default) =>
+        SendAsync(s_describeOpsItems, request, cancellationToken);
 }

@@ -43,3 +43,62 @@ public sealed class OpsItemDataType(string value) : ConstantClass(value), IConst
 
     public static implicit operator OpsItemDataType(string value) => FindValue(value);
 }
+
+[JsonConverter(typeof(ConstantConverter<OpsItemFilterKey>))]
+public sealed class OpsItemFilterKey(string value) : ConstantClass(value), IConstant<OpsItemFilterKey>
+{
+    public static readonly OpsItemFilterKey Status = new("Status");
+    public static readonly OpsItemFilterKey CreatedBy = new("CreatedBy");
+    public static readonly OpsItemFilterKey Source = new("Source");
+    public static readonly OpsItemFilterKey Priority = new("Priority");
+    public static readonly OpsItemFilterKey Title = new("Title");
+    public static readonly OpsItemFilterKey OpsItemId = new("OpsItemId");
+    public static readonly OpsItemFilterKey CreatedTime = new("CreatedTime");
+    public static readonly OpsItemFilterKey LastModifiedTime = new("LastModifiedTime");
+    public static readonly OpsItemFilterKey ActualStartTime = new("ActualStartTime");
+    public static readonly OpsItemFilterKey ActualEndTime = new("ActualEndTime");
+    public static readonly OpsItemFilterKey PlannedStartTime = new("PlannedStartTime");
+    public static readonly OpsItemFilterKey PlannedEndTime = new("PlannedEndTime");
+    public static readonly OpsItemFilterKey OperationalData = new("OperationalData");
+    public static readonly OpsItemFilterKey OperationalDataKey = new("OperationalDataKey");
+    public static readonly OpsItemFilterKey OperationalDataValue = new("OperationalDataValue");
+    public static readonly OpsItemFilterKey ResourceId = new("ResourceId");
+    public static readonly OpsItemFilterKey AutomationId = new("AutomationId");
+    public static readonly OpsItemFilterKey Category = new("Category");
+    public static readonly OpsItemFilterKey Severity = new("Severity");
+    public static readonly OpsItemFilterKey OpsItemType = new("OpsItemType");
+    public static readonly OpsItemFilterKey AccessRequestByRequesterArn = new("AccessRequestByRequesterArn");
+    public static readonly OpsItemFilterKey AccessRequestByRequesterId = new("AccessRequestByRequesterId");
+    public static readonly OpsItemFilterKey AccessRequestByApproverArn = new("AccessRequestByApproverArn");
+    public static readonly OpsItemFilterKey AccessRequestByApproverId = new("AccessRequestByApproverId");
+    public static readonly OpsItemFilterKey AccessRequestBySourceAccountId = new("AccessRequestBySourceAccountId");
+    public static readonly OpsItemFilterKey AccessRequestBySourceOpsItemId = new("AccessRequestBySourceOpsItemId");
+    public static readonly OpsItemFilterKey AccessRequestBySourceRegion = new("AccessRequestBySourceRegion");
+    public static readonly OpsItemFilterKey AccessRequestByIsReplica = new("AccessRequestByIsReplica");
+    public static readonly OpsItemFilterKey AccessRequestByTargetResourceId = new("AccessRequestByTargetResourceId");
+    public static readonly OpsItemFilterKey ChangeRequestByRequesterArn = new("ChangeRequestByRequesterArn");
+    public static readonly OpsItemFilterKey ChangeRequestByRequesterName = new("ChangeRequestByRequesterName");
+    public static readonly OpsItemFilterKey ChangeRequestByApproverArn = new("ChangeRequestByApproverArn");
+    public static readonly OpsItemFilterKey ChangeRequestByApproverName = new("ChangeRequestByApproverName");
+    public static readonly OpsItemFilterKey ChangeRequestByTemplate = new("ChangeRequestByTemplate");
+    public static readonly OpsItemFilterKey ChangeRequestByTargetsResourceGroup = new("ChangeRequestByTargetsResourceGroup");
+    public static readonly OpsItemFilterKey InsightByType = new("InsightByType");
+    public static readonly OpsItemFilterKey AccountId = new("AccountId");
+
+    public static OpsItemFilterKey FindValue(string value) => FindValue<OpsItemFilterKey>(value);
+
+    public static implicit operator OpsItemFilterKey(string value) => FindValue(value);
+}
+
+[JsonConverter(typeof(ConstantConverter<OpsItemFilterOperator>))]
+public sealed class OpsItemFilterOperator(string value) : ConstantClass(value), IConstant<OpsItemFilterOperator>
+{
+    public static readonly OpsItemFilterOperator Equal = new("Equal");
+    public static readonly OpsItemFilterOperator Contains = new("Contains");
+    public static readonly OpsItemFilterOperator GreaterThan = new("GreaterThan");
+    public static readonly OpsItemFilterOperator LessThan = new("LessThan");
+
+    public static OpsItemFilterOperator FindValue(string value) => FindValue<OpsItemFilterOperator>(value);
+
+    public static implicit operator OpsItemFilterOperator(string value) => FindValue(value);
+}

@@ -14,4 +14,6 @@ namespace Amazon.SimpleSystemsManagement;
 [JsonSerializable(typeof(UpdateOpsItemResponse))]
 [JsonSerializable(typeof(GetOpsItemRequest))]
 [JsonSerializable(typeof(GetOpsItemResponse))]
+[JsonSerializable(typeof(DescribeOpsItemsRequest))]
+[JsonSerializable(typeof(DescribeOpsItemsResponse))]
 internal sealed partial class SimpleSystemsManagementJson : JsonSerializerContext;

@@ -66,6 +66,8 @@ internal static class EcsMapping
         Containers = [.. (definition.ContainerDefinitions ?? []).Select(ToFacts)],
     };
 
+    public static Remedies.ProtectedTask ToFacts(this Model.ProtectedTask task) => new(task.TaskArn ?? "", Time(task.ExpirationDate));
+
     private static DeploymentFacts ToFacts(Model.Deployment deployment) => new()
     {
         Id = deployment.Id ?? "",

@@ -3,6 +3,7 @@ using Amazon.ECS;
 using Amazon.ECS.Model;
 using EcsAutoHeal.Functions.Calls;
 using EcsAutoHeal.Subjects;
+using ProtectedTask = EcsAutoHeal.Remedies.ProtectedTask;
 
 namespace EcsAutoHeal.Functions.Reading;
 
@@ -40,7 +41,11 @@ internal sealed class EcsReader(AwsConnection aws)
     }
 
     /// <summary>The tasks of a service (or of a family), of one desired status. ECS shows stopped tasks for about an hour.</summary>
-    public async Task<IReadOnlyList<EcsTask>> TasksOfAsync(string cluster, string? service, string? family, DesiredStatus status, CancellationToken cancel)
+    public async Task<IReadOnlyList<EcsTask>> TasksOfAsync(string cluster, string? service, string? family, DesiredStatus status, CancellationToken cancel) =>
+        await TasksAsync(cluster, await TaskArnsOfAsync(cluster, service, family, status, cancel), cancel);
+
+    /// <summary>The same tasks, by ARN only.</summary>
+    public async Task<IReadOnlyList<string>> TaskArnsOfAsync(string cluster, string? service, string? family, DesiredStatus status, CancellationToken cancel)
     {
         var arns = new List<string>();
         string? next = null;
@@ -52,7 +57,19 @@ internal sealed class EcsReader(AwsConnection aws)
             next = reply.NextToken;
         }
         while (!string.IsNullOrEmpty(next) && arns.Count < MaxTasks);
-        return await TasksAsync(cluster, [.. arns.Take(MaxTasks)], cancel);
+        return [.. arns.Take(MaxTasks)];
+    }
+
+    /// <summary>Those of the tasks that are under scale-in protection.</summary>
+    public async Task<IReadOnlyList<ProtectedTask>> ProtectedAsync(string cluster, IReadOnlyCollection<string> tasks, CancellationToken cancel)
+    {
+        var all = new List<ProtectedTask>();
+        foreach (var page in tasks.Chunk(PageSize))
+        {
+            var reply = await AwsCall.Of("ecs:GetTaskProtection", () => aws.Ecs.GetTaskProtectionAsync(new() { Cluster = cluster, Tasks = [.. page] }, cancel));
+            all.AddRange((reply.ProtectedTasks ?? []).Where(t => t is { ProtectionEnabled: true, TaskArn: not null }).Select(t => t.ToFacts()));
+        }
+        return all;
     }
 
     /// <summary>A task definition by its revision-exact ARN; null when it has been deleted.</summary>

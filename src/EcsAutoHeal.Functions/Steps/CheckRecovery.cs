@@ -13,6 +13,8 @@ internal sealed class CheckRecovery(StepContext context)
         var facts = await context.Ecs.ServiceAsync(subject.ClusterArn, service, cancel);
         var running = await context.Ecs.TasksOfAsync(subject.ClusterArn, service, null, DesiredStatus.RUNNING, cancel);
         var stopped = await context.Ecs.TasksOfAsync(subject.ClusterArn, service, null, DesiredStatus.STOPPED, cancel);
-        return RecoveryCheck.Judge(remedy, container, facts, [.. running, .. stopped], document.Recovery, context.Now());
+        var state = RecoveryCheck.Judge(remedy, container, facts, [.. running, .. stopped], document.Recovery, context.Now());
+        if (state.Outcome != RecoveryState.Stuck) return state;
+        return RecoveryCheck.WhyStuck(state, remedy, facts, await context.Ecs.ProtectedAsync(subject.ClusterArn, [.. running.Select(t => t.TaskArn)], cancel));
     }
 }

@@ -1,3 +1,4 @@
+using Amazon.ECS;
 using EcsAutoHeal.Functions.Calls;
 using EcsAutoHeal.Remedies;
 using EcsAutoHeal.Subjects;
@@ -13,6 +14,8 @@ internal sealed class ForceNewDeployment(StepContext context)
     public async Task<Remedy> RunAsync(StepRequest request, DeathDocument document, CancellationToken cancel)
     {
         if (document is not { Subject: { Service: { } name } subject, Verdict: { TaskArn: { } taskArn } verdict }) return Withheld(document, [], "There is no service and no task to heal.");
+        var protectedTasks = await ProtectedAsync(subject, name, taskArn, verdict.Healing.Remedy, cancel);
+        // Last, so that nothing lies between them and the change but the claim.
         var service = await context.Ecs.ServiceAsync(subject.ClusterArn, name, cancel);
         var task = await context.Ecs.TaskAsync(subject.ClusterArn, taskArn, cancel);
         if (FromEarlierAttempt(request, verdict.Healing.Remedy, service, task) is { } done) return done;
@@ -23,16 +26,28 @@ internal sealed class ForceNewDeployment(StepContext context)
             Approval = document.Approval,
             Service = service,
             Task = task,
+            ProtectedTasks = protectedTasks,
+            MaxHeals = context.Settings.MaxHeals,
             HealingIsOn = context.Settings.HealingIsOn,
             Cooldown = context.Settings.Cooldown,
             Now = context.Now(),
         });
+        // Only who may heal by all the others claims: a claim is for good.
+        if (guards.All(g => g.Passed)) guards = [.. guards, await new Claims(context).ClaimAsync(request, document, HealClaim.For(verdict.Healing.Remedy, service!, taskArn), cancel)];
         if (guards.Where(g => !g.Passed).ToArray() is { Length: > 0 } held)
             return Withheld(document, guards, $"Not healed: {string.Join("; ", held.Select(g => g.Found))}. It would have needed {string.Join(", and ", held.Select(g => g.Needed))}.");
         return verdict.Healing.Remedy == RemedyKind.RecycleTask
             ? await RecycleAsync(subject, service!, taskArn, document, guards, cancel)
             : await RedeployAsync(subject, service!, guards, cancel);
     }
+
+    /// <summary>Of the tasks that the remedy would end, those under scale-in protection.</summary>
+    private async Task<IReadOnlyList<ProtectedTask>> ProtectedAsync(Subject subject, string service, string taskArn, RemedyKind remedy, CancellationToken cancel) => remedy switch
+    {
+        RemedyKind.Redeploy => await context.Ecs.ProtectedAsync(subject.ClusterArn, await context.Ecs.TaskArnsOfAsync(subject.ClusterArn, service, null, DesiredStatus.RUNNING, cancel), cancel),
+        RemedyKind.RecycleTask => await context.Ecs.ProtectedAsync(subject.ClusterArn, [taskArn], cancel),
+        _ => [],
+    };
 
     private async Task<Remedy> RedeployAsync(Subject subject, ServiceFacts service, IReadOnlyList<GuardOutcome> guards, CancellationToken cancel)
     {
@@ -48,6 +63,7 @@ internal sealed class ForceNewDeployment(StepContext context)
             DecidedAt = requestedAt,
             RequestedAt = requestedAt,
             SettleSeconds = context.Settings.SettleSeconds,
+            RolloutMinutes = context.Settings.RolloutMinutes,
             DeploymentId = deployment,
             PreviousDeploymentId = service.Primary()?.Id,
             Headline = $"Forced a new deployment of {service.Name} ({deployment}): new tasks start before the old ones stop.",
@@ -67,6 +83,7 @@ internal sealed class ForceNewDeployment(StepContext context)
             DecidedAt = requestedAt,
             RequestedAt = requestedAt,
             SettleSeconds = context.Settings.SettleSeconds,
+            RolloutMinutes = context.Settings.RolloutMinutes,
             DeploymentId = service.Primary()?.Id,
             StoppedTaskArn = taskArn,
             Headline = $"Stopped task {ArnNames.Last(taskArn)} of {service.Name}: the service starts another in its place.",
@@ -88,6 +105,7 @@ internal sealed class ForceNewDeployment(StepContext context)
                 DecidedAt = context.Now(),
                 DeploymentId = primary.Id,
                 SettleSeconds = context.Settings.SettleSeconds,
+                RolloutMinutes = context.Settings.RolloutMinutes,
                 Headline = $"Found the new deployment of {service.Name} ({primary.Id}) that an earlier attempt had forced.",
             };
         if (kind == RemedyKind.RecycleTask && task is { StopCode: "UserInitiated", StoppingAt: { } stopping } && stopping >= entered)
@@ -101,6 +119,7 @@ internal sealed class ForceNewDeployment(StepContext context)
                 DeploymentId = service.Primary()?.Id,
                 StoppedTaskArn = task.TaskArn,
                 SettleSeconds = context.Settings.SettleSeconds,
+                RolloutMinutes = context.Settings.RolloutMinutes,
                 Headline = $"Found task {ArnNames.Last(task.TaskArn)} of {service.Name} stopped by an earlier attempt.",
             };
         return null;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Amazon.SimpleSystemsManagement;
 using Amazon.SimpleSystemsManagement.Model;
 using EcsAutoHeal.Functions.Calls;
@@ -8,17 +9,31 @@ namespace EcsAutoHeal.Functions.Steps;
 /// <summary>Writes into an OpsItem that exists: an occurrence, the end, or the handing over.</summary>
 internal sealed class IncidentRecord(StepContext context, Topic topic)
 {
-    /// <summary>Adds this death to the incident that another execution owns.</summary>
+    /// <summary>How often another execution may come between reading and writing before this one leaves the sum to it.</summary>
+    private const int MostRounds = 5;
+
+    /// <summary>Adds this death to the incident that another execution owns, and looks whether it is there.</summary>
     public async Task<Incident> RecordOccurrenceAsync(DeathDocument document, CancellationToken cancel)
     {
         var incident = Required(document);
-        var reply = await AwsCall.Of("ssm:GetOpsItem", () => context.Aws.Ssm.GetOpsItemAsync(new() { OpsItemId = incident.OpsItemId }, cancel));
-        // Resolved meanwhile: this death needs an incident of its own, and the state machine opens it.
-        if (reply.OpsItem?.Status == OpsItemStatus.Resolved) return incident with { Status = "Resolved" };
-        var recorded = reply.OpsItem?.OperationalData is { } data && data.TryGetValue(OpsItemDraft.OccurrencesKey, out var value) ? value.Value : null;
-        var occurrences = Occurrences.Read(recorded, context.Now()).With(document, context.Now());
-        await UpdateAsync(incident, new() { [OpsItemDraft.OccurrencesKey] = occurrences.AsValue() }, null, cancel);
-        return incident with { Status = reply.OpsItem?.Status?.Value, Deaths = occurrences.Count };
+        for (var round = 1; ; round++)
+        {
+            var reply = await AwsCall.Of("ssm:GetOpsItem", () => context.Aws.Ssm.GetOpsItemAsync(new() { OpsItemId = incident.OpsItemId }, cancel));
+            var slots = OccurrenceSlots.Read(reply.OpsItem.Values(), context.Now());
+            // Resolved meanwhile: if it knows this death, so be it; else the death needs an incident of its own, and the state machine opens it.
+            if (reply.OpsItem?.Status == OpsItemStatus.Resolved && !slots.Knows(document)) return incident with { Status = "Resolved" };
+            var missing = slots.Missing(document, context.Now());
+            if (missing.Count == 0 || round == MostRounds) return incident with { Status = "Open", Deaths = slots.Count };
+            await UpdateAsync(incident, missing.ToDictionary(), null, [], cancel);
+        }
+    }
+
+    /// <summary>Says in the OpsItem what is being done, while it is done; and when, for the incidents that come after it.</summary>
+    public async Task<Incident> RecordRemedyAsync(DeathDocument document, CancellationToken cancel)
+    {
+        var incident = Required(document);
+        await UpdateAsync(incident, History(document, Timeline.Of(document, context.Now())), null, Healed(document), cancel);
+        return incident;
     }
 
     /// <summary>Resolves the incident, with the whole timeline in it.</summary>
@@ -26,7 +41,7 @@ internal sealed class IncidentRecord(StepContext context, Topic topic)
     {
         var incident = Required(document) with { Status = "Resolved", ResolvedAt = context.Now() };
         var timeline = Timeline.Of(document with { Incident = incident }, context.Now());
-        await UpdateAsync(incident, History(document, timeline), OpsItemStatus.Resolved, cancel);
+        await UpdateAsync(incident, History(document, timeline), OpsItemStatus.Resolved, Healed(document), cancel);
         var note = await topic.TrySendAsync(Notification.Resolved(document, timeline), cancel);
         return incident with { Timeline = timeline, Note = note ?? incident.Note };
     }
@@ -44,7 +59,7 @@ internal sealed class IncidentRecord(StepContext context, Topic topic)
                 // The timeline of an incident that another execution owns is that one's to write.
                 var data = document.Incident.Standing == Incident.AlreadyOpen ? [] : History(document, Timeline.Of(document, context.Now()));
                 data[OpsItemDraft.EscalationKey] = OpsItemDraft.FitValue(WrittenJson.Text(escalation, WrittenJson.Default.Escalation));
-                await UpdateAsync(document.Incident, data, null, cancel);
+                await UpdateAsync(document.Incident, data, null, Healed(document), cancel);
             }
             catch (AwsCallException e)
             {
@@ -66,14 +81,15 @@ internal sealed class IncidentRecord(StepContext context, Topic topic)
         return data;
     }
 
-    private Task UpdateAsync(Incident incident, Dictionary<string, string> data, OpsItemStatus? status, CancellationToken cancel)
+    /// <summary>Searchable, since heals are counted in the list of OpsItems.</summary>
+    private static Dictionary<string, string> Healed(DeathDocument document) =>
+        document.Remedy is { Applied: true, RequestedAt: { } at } ? new() { [OpsItemDraft.HealedKey] = at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) } : [];
+
+    private Task UpdateAsync(Incident incident, Dictionary<string, string> data, OpsItemStatus? status, Dictionary<string, string> searchable, CancellationToken cancel)
     {
-        var request = new UpdateOpsItemRequest
-        {
-            OpsItemId = incident.OpsItemId,
-            OperationalData = data.ToDictionary(d => d.Key, d => new OpsItemDataValue { Value = d.Value, Type = OpsItemDataType.String }),
-            Status = status,
-        };
+        var values = data.ToDictionary(d => d.Key, d => new OpsItemDataValue { Value = d.Value, Type = OpsItemDataType.String });
+        foreach (var (key, value) in searchable) values[key] = new() { Value = value, Type = OpsItemDataType.SearchableString };
+        var request = new UpdateOpsItemRequest { OpsItemId = incident.OpsItemId, OperationalData = values, Status = status };
         return AwsCall.Of("ssm:UpdateOpsItem", () => context.Aws.Ssm.UpdateOpsItemAsync(request, cancel));
     }
 }

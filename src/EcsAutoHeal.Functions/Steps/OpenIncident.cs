@@ -5,26 +5,58 @@ using EcsAutoHeal.Incidents;
 
 namespace EcsAutoHeal.Functions.Steps;
 
-/// <summary>Creates the OpsItem. Systems Manager lets one be open for a cause, so the creation is the lock.</summary>
+/// <summary>
+/// Creates the OpsItem. Systems Manager lets one be open for a cause, so the creation is the lock. What went before is looked
+/// up first: the list of OpsItems may lag behind, so it spares calls and tells the history, but the lock does not hang on it.
+/// </summary>
 internal sealed class OpenIncident(StepContext context, Topic topic)
 {
+    /// <summary>As many attempts insist on knowing what went before; later ones do without.</summary>
+    private const int InsistingAttempts = 2;
+
     public async Task<Incident> RunAsync(StepRequest request, DeathDocument document, CancellationToken cancel)
     {
-        var now = context.Now();
         var execution = request.Execution?.Arn ?? throw new InvalidStepRequest("execution.arn: expected the ARN of the execution, found nothing.");
-        var draft = OpsItemDraft.Of(document, execution, now);
-        var incident = new Incident { Standing = Incident.Opened, Key = IncidentKey.Of(document), Title = draft.Title, Status = "Open", OpenedAt = now, Deaths = 1 };
+        var incident = new Incident { Standing = Incident.Opened, Key = IncidentKey.Of(document), Title = Texts.Title(document), Status = "Open" };
+        var (earlier, missing) = await EarlierAsync(request, document, cancel);
+        // Recorded as open a moment ago and found resolved since: the list may not know it yet.
+        earlier = [.. earlier.Select(e => document.Incident is { Status: "Resolved" } seen && e.OpsItemId == seen.OpsItemId ? e with { IsResolved = true } : e)];
+        var same = earlier.Where(e => e.Key == incident.Key).ToArray();
+        var history = IncidentHistory.Of(document, earlier, context.Settings.Recurrence, context.Settings.Cooldown, context.Now()) with { Missing = missing };
+        incident = incident with { History = history };
+        if (same.FirstOrDefault(e => !e.IsResolved) is { } open)
+            return open.Execution == execution ? await OwnedAsync(open.OpsItemId, document, incident, cancel) : incident with { Standing = Incident.AlreadyOpen, OpsItemId = open.OpsItemId };
+        // A person who starts an execution on a death that was closed wants it looked at again.
+        if (history.RelapseOf is { } resolved && document.Trigger?.Kind != Triggers.TriggerKind.Person && await HasRecordedAsync(resolved, document, cancel))
+            return incident with { Standing = Incident.AlreadyResolved, OpsItemId = resolved, Status = "Resolved", History = null };
+        return await CreateAsync(execution, document with { Incident = incident }, incident, cancel);
+    }
+
+    private async Task<(IReadOnlyList<EarlierIncident>, string? Missing)> EarlierAsync(StepRequest request, DeathDocument document, CancellationToken cancel)
+    {
         try
         {
-            var reply = await AwsCall.Of("ssm:CreateOpsItem", () => context.Aws.Ssm.CreateOpsItemAsync(ToRequest(draft), cancel));
-            incident = incident with { OpsItemId = reply.OpsItemId };
+            return (await new EarlierIncidents(context).FindAsync(document, cancel), null);
+        }
+        catch (AwsCallException e) when (e is AwsDenied or AwsRefused || request.Attempt >= InsistingAttempts)
+        {
+            return ([], e.Message);
+        }
+    }
+
+    private async Task<Incident> CreateAsync(string execution, DeathDocument document, Incident incident, CancellationToken cancel)
+    {
+        try
+        {
+            var reply = await AwsCall.Of("ssm:CreateOpsItem", () => context.Aws.Ssm.CreateOpsItemAsync(ToRequest(OpsItemDraft.Of(document, execution, context.Now())), cancel));
+            return await OwnedAsync(reply.OpsItemId ?? "", document, incident, cancel);
         }
         catch (AwsRefused e) when (e.InnerException is OpsItemAlreadyExistsException existing)
         {
-            if (await OwnerAsync(existing.OpsItemId ?? "", cancel) != execution)
-                return incident with { Standing = Incident.AlreadyOpen, OpsItemId = existing.OpsItemId, OpenedAt = null, Deaths = null };
-            // An earlier attempt of this very step had created it and could not say so.
-            incident = incident with { OpsItemId = existing.OpsItemId };
+            // An earlier attempt of this very step may have created it, and could not say so.
+            return (await ItemAsync(existing.OpsItemId ?? "", cancel)).GetValueOrDefault(OpsItemDraft.ExecutionKey) == execution
+                ? await OwnedAsync(existing.OpsItemId ?? "", document, incident, cancel)
+                : incident with { Standing = Incident.AlreadyOpen, OpsItemId = existing.OpsItemId };
         }
         catch (Exception e) when (e is AwsRefused or AwsDenied)
         {
@@ -32,13 +64,23 @@ internal sealed class OpenIncident(StepContext context, Topic topic)
             await topic.SendAsync(Notification.Opened(document, incident), cancel);
             return incident;
         }
-        return incident with { Note = await topic.TrySendAsync(Notification.Opened(document, incident), cancel) };
     }
 
-    private async Task<string?> OwnerAsync(string opsItemId, CancellationToken cancel)
+    private async Task<Incident> OwnedAsync(string opsItemId, DeathDocument document, Incident incident, CancellationToken cancel)
+    {
+        var deaths = OccurrenceSlots.Of(document, context.Now()).Count;
+        incident = incident with { OpsItemId = opsItemId, OpenedAt = context.Now(), Deaths = deaths };
+        return incident with { Note = await topic.TrySendAsync(Notification.Opened(document with { Incident = incident }, incident), cancel) };
+    }
+
+    /// <summary>A report that comes late tells of a death that has had its incident, and perhaps its remedy.</summary>
+    private async Task<bool> HasRecordedAsync(string opsItemId, DeathDocument document, CancellationToken cancel) =>
+        OccurrenceSlots.Read(await ItemAsync(opsItemId, cancel), context.Now()).Knows(document);
+
+    private async Task<Dictionary<string, string>> ItemAsync(string opsItemId, CancellationToken cancel)
     {
         var reply = await AwsCall.Of("ssm:GetOpsItem", () => context.Aws.Ssm.GetOpsItemAsync(new() { OpsItemId = opsItemId }, cancel));
-        return reply.OpsItem?.OperationalData is { } data && data.TryGetValue(OpsItemDraft.ExecutionKey, out var owner) ? owner.Value : null;
+        return reply.OpsItem.Values();
     }
 
     private static CreateOpsItemRequest ToRequest(OpsItemDraft draft) => new()
@@ -49,5 +91,6 @@ internal sealed class OpenIncident(StepContext context, Topic topic)
         Category = OpsItemDraft.Category,
         Severity = draft.Severity,
         OperationalData = draft.OperationalData.ToDictionary(d => d.Key, d => new OpsItemDataValue { Value = d.Value.Value, Type = d.Value.Searchable ? OpsItemDataType.SearchableString : OpsItemDataType.String }),
+        RelatedOpsItems = draft.RelatedOpsItems.Count == 0 ? null : [.. draft.RelatedOpsItems.Select(id => new RelatedOpsItem { OpsItemId = id })],
     };
 }

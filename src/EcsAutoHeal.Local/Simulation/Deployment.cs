@@ -4,16 +4,17 @@ using EcsAutoHeal.Local.Templates;
 namespace EcsAutoHeal.Local.Simulation;
 
 /// <summary>The files that <c>sam deploy</c> takes, as the build copied them beside the program.</summary>
-public sealed record Deployment(DeploymentTemplate Template, StateMachineDefinition Definition)
+public sealed record Deployment(DeploymentTemplate Template, StateMachineDefinition Definition, StateMachineDefinition? Claims)
 {
-    /// <summary>Reads template and state machine.</summary>
+    /// <summary>Reads template and state machines.</summary>
     /// <param name="parameters">Parameters that differ from their defaults.</param>
     /// <param name="region">The region.</param>
     public static Deployment Load(IReadOnlyDictionary<string, string> parameters, string region)
     {
         var directory = Path.Combine(ScenarioLibrary.BaseDirectory, "deploy");
         var template = DeploymentTemplate.Load(File.ReadAllText(Path.Combine(directory, "template.yaml")), parameters, region);
-        var definition = File.ReadAllText(Path.Combine(directory, template.StateMachine.DefinitionUri));
-        return new(template, StateMachineDefinition.Parse(template.StateMachine.Substitute(definition)));
+        return new(template, Read(template.StateMachine), template.Claims is { } claims ? Read(claims) : null);
+
+        StateMachineDefinition Read(TemplateStateMachine machine) => StateMachineDefinition.Parse(machine.Substitute(File.ReadAllText(Path.Combine(directory, machine.DefinitionUri))));
     }
 }

@@ -76,7 +76,7 @@ public sealed partial class SimulationStage : IAsyncDisposable
         var scheduler = new ExecutionScheduler(clock);
         LocalFunctions? functions = null;
         var machines = (stateMachines ?? LocalStateMachines.For)(deployment, scheduler, () => new InvokingRole(cloud.Iam, functions!), clock);
-        var server = await LocalAwsServer.StartAsync(cloud, machines);
+        var server = await LocalAwsServer.StartAsync(cloud, StackStateMachines.Of(machines, deployment, clock));
         functions = new LocalFunctions(deployment.Template, Connect, clock);
         return new(scenario, deployment, cloud, scheduler, server, functions);
 

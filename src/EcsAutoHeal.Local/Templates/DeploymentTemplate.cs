@@ -7,7 +7,8 @@ namespace EcsAutoHeal.Local.Templates;
 /// <param name="Rules">The EventBridge rules.</param>
 /// <param name="EventSource">The queue behind the rules, as Lambda reads it for Intake.</param>
 /// <param name="Functions">The Lambda functions.</param>
-/// <param name="StateMachine">The state machine.</param>
+/// <param name="StateMachine">The state machine that Intake starts.</param>
+/// <param name="Claims">The state machine whose executions are Heal's claims; null where the template has none.</param>
 /// <param name="ManagedPolicies">The statements of the managed policies, for others to attach, by logical id.</param>
 public sealed record DeploymentTemplate(
     IReadOnlyDictionary<string, string> Parameters,
@@ -15,6 +16,7 @@ public sealed record DeploymentTemplate(
     TemplateEventSource EventSource,
     IReadOnlyList<TemplateFunction> Functions,
     TemplateStateMachine StateMachine,
+    TemplateStateMachine? Claims,
     IReadOnlyDictionary<string, IReadOnlyList<PolicyStatement>> ManagedPolicies)
 {
     /// <summary>Reads a template as a stack called ecs-auto-heal in account 123456789012.</summary>

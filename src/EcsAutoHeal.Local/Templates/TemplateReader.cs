@@ -10,12 +10,14 @@ internal sealed class TemplateReader(TemplatePart template, IReadOnlyDictionary<
     {
         var functions = Resources("AWS::Serverless::Function").Select(Function).ToList();
         var eventSource = EventSource(functions);
+        var machines = Resources("AWS::Serverless::StateMachine").Select(StateMachine).ToList();
         return new DeploymentTemplate(
             parameters,
             [.. Resources("AWS::Events::Rule").Select(rule => Rule(rule, eventSource.QueueArn))],
             eventSource,
             functions,
-            StateMachine(),
+            Only(machines.Where(machine => machine.Arn == StartedBy(functions, "Intake", "STATE_MACHINE_ARN")), "AWS::Serverless::StateMachine that Intake starts (STATE_MACHINE_ARN)"),
+            machines.FirstOrDefault(machine => machine.Arn == StartedBy(functions, "Heal", "CLAIMS_STATE_MACHINE_ARN")),
             Resources("AWS::IAM::ManagedPolicy").ToDictionary(policy => policy.Key, policy => Statements([Resolved(policy.Value, "PolicyDocument")])));
     }
 
@@ -65,9 +67,12 @@ internal sealed class TemplateReader(TemplatePart template, IReadOnlyDictionary<
         return new TemplateFunction(function.Key, ArnOf(function.Key), handler, variables, timeout.WholeNumber("a number of seconds"), Statements(function.Value));
     }
 
-    private TemplateStateMachine StateMachine()
+    private static string? StartedBy(List<TemplateFunction> functions, string handler, string variable) =>
+        functions.FirstOrDefault(function => function.Handler == handler)?.Environment.GetValueOrDefault(variable);
+
+    private TemplateStateMachine StateMachine(KeyValuePair<string, TemplatePart> machine)
     {
-        var (logicalId, resource) = Only(Resources("AWS::Serverless::StateMachine"), "AWS::Serverless::StateMachine");
+        var (logicalId, resource) = machine;
         return new TemplateStateMachine(
             logicalId,
             ArnOf(logicalId),

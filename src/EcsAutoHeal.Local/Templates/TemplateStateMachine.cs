@@ -24,6 +24,9 @@ public sealed partial record TemplateStateMachine(
         DefinitionSubstitutions.TryGetValue(match.Groups[1].Value, out var value) ? value
         : throw new TemplateException($"Resources.{LogicalId}.Properties.DefinitionSubstitutions: expected {match.Groups[1].Value}, which {DefinitionUri} uses."));
 
+    /// <summary>The ARN of its execution of a name.</summary>
+    public string ExecutionArn(string name) => $"{Arn.Replace(":stateMachine:", ":execution:", StringComparison.Ordinal)}:{name}";
+
     [GeneratedRegex(@"\$\{([A-Za-z0-9_]+)\}")]
     private static partial Regex Placeholder();
 }

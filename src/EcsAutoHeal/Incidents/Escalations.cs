@@ -11,11 +11,19 @@ public static class Escalations
         if (After(document) is { } failed)
             return new("stepFailed", $"{string.Join("; ", Texts.Failures(document with { Failures = document.Failures!.Where(f => f.Key == failed).ToDictionary() })).TrimEnd('.')}. {WhatWasDone(document)}", now);
         if (document.Recovery is { } recovery) return new(recovery.Outcome, recovery.Headline, now);
-        if (document.Remedy is { Applied: false } withheld) return new("guarded", withheld.Headline, now);
+        if (document.Remedy is { Applied: false } withheld) return new(Withheld(withheld), withheld.Headline, now);
         if (document.Approval is { Approved: false } rejected)
             return new("notApproved", $"{rejected.By ?? "A person"} said no{(rejected.Comment is { } comment ? $" ({comment})" : "")}; nothing was changed.", now);
         return new("stepFailed", WhatWasDone(document), now);
     }
+
+    /// <summary>Two guards have found out more than that now is not the time.</summary>
+    private static string Withheld(Remedies.Remedy remedy) => remedy.Guards.FirstOrDefault(g => !g.Passed && g.Guard is "heals-in-window" or "shared-cause")?.Guard switch
+    {
+        "heals-in-window" => "ineffective",
+        "shared-cause" => "sharedCause",
+        _ => "guarded",
+    };
 
     /// <summary>The failed step that led here; one of the evidence branches does not.</summary>
     private static string? After(DeathDocument document) =>

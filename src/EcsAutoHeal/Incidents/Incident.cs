@@ -9,10 +9,13 @@ public sealed record Incident
     /// <summary>Another execution owns it: this death is only added.</summary>
     public const string AlreadyOpen = "alreadyOpen";
 
+    /// <summary>This very death stands in an incident that is resolved already: a late report of it.</summary>
+    public const string AlreadyResolved = "alreadyResolved";
+
     /// <summary>Systems Manager would not take it; the notification went out.</summary>
     public const string NotRecorded = "notRecorded";
 
-    /// <summary>One of <see cref="Opened"/>, <see cref="AlreadyOpen"/>, <see cref="NotRecorded"/>.</summary>
+    /// <summary>One of <see cref="Opened"/>, <see cref="AlreadyOpen"/>, <see cref="AlreadyResolved"/>, <see cref="NotRecorded"/>.</summary>
     public required string Standing { get; init; }
 
     /// <summary>The OpsItem's id, <c>oi-…</c>.</summary>
@@ -36,6 +39,9 @@ public sealed record Incident
     /// <summary>How many deaths it has recorded.</summary>
     public int? Deaths { get; init; }
 
+    /// <summary>What went before it and goes on beside it.</summary>
+    public IncidentHistory? History { get; init; }
+
     /// <summary>Why it was not recorded, or that the notification could not be sent.</summary>
     public string? Note { get; init; }
 
@@ -57,7 +63,10 @@ public sealed record Approval
 }
 
 /// <summary>Why an incident was handed over to a person: the part <c>escalation</c> of the document.</summary>
-/// <param name="Reason">notApproved, approvalTimedOut, guarded, relapsed, rolloutFailed, superseded, incomplete, stuck or stepFailed.</param>
+/// <param name="Reason">
+/// notApproved, approvalTimedOut, guarded, ineffective, sharedCause, relapsed, rolloutFailed, circuitBreaker, superseded,
+/// incomplete, stuckOnProtectedTasks, stuckOnCapacity, stuck or stepFailed.
+/// </param>
 /// <param name="Headline">The same in a sentence.</param>
 /// <param name="At">When.</param>
 /// <param name="Note">What went wrong in telling, for example that the notification could not be sent.</param>

@@ -34,6 +34,7 @@ public static class IncidentDescription
         if (document.Verdict is { } verdict) WriteVerdict(text, verdict, document);
         else WriteWithoutVerdict(text, document);
         if (sharpened is not null) WriteFinding(text, sharpened);
+        foreach (var sentence in document.Incident?.History?.InWords() ?? []) Line(text, $"- {Texts.Fit(sentence, MaxQuote)}");
         WriteEvidence(text, document, logLines);
         if (sharpened is not null) WriteNextSteps(text, document.Verdict!, sharpened);
         // OpsCenter takes no blank description, and a step can fail before anything is known.

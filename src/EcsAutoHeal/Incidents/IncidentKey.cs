@@ -17,6 +17,11 @@ public static class IncidentKey
     {
         var cause = document.Verdict is { } verdict ? verdict.Category.ToString() : $"unclassified/{document.Failures?.Keys.FirstOrDefault()}";
         var key = $"ecs-auto-heal|{document.Subject?.Cluster}|{document.Subject?.Service ?? (document.Subject?.Family is { } family ? "family:" + family : null)}|{document.CulpritName()}|{cause}";
-        return key.Length <= MaxLength ? key : $"{key[..(MaxLength - 65)]}|{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))}";
+        return Bounded(key);
     }
+
+    /// <summary>What incidents that may belong together have in common: cluster and category.</summary>
+    public static string GroupOf(DeathDocument document) => Bounded($"{document.Subject?.Cluster}|{document.Verdict?.Category.ToString() ?? "unclassified"}");
+
+    private static string Bounded(string key) => key.Length <= MaxLength ? key : $"{key[..(MaxLength - 65)]}|{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))}";
 }

@@ -1,10 +1,11 @@
 using System.Text;
 using System.Text.Json;
 using EcsAutoHeal.Subjects;
+using EcsAutoHeal.Triggers;
 
 namespace EcsAutoHeal.Incidents;
 
-/// <summary>The deaths that an incident has recorded: an exact count, the newest by name. One value of bounded size.</summary>
+/// <summary>Deaths that an incident has recorded: a count, the newest by name. One value of bounded size.</summary>
 public sealed record Occurrences
 {
     private const int Newest = 20;
@@ -21,9 +22,6 @@ public sealed record Occurrences
     /// <summary>The newest, newest last.</summary>
     public IReadOnlyList<Occurrence> Deaths { get; init; } = [];
 
-    /// <summary>The record of a new incident.</summary>
-    public static Occurrences First(DeathDocument document, DateTimeOffset now) => new Occurrences { FirstSeen = now, LastSeen = now }.With(document, now);
-
     /// <summary>Reads a record; an unreadable one (somebody edited the OpsItem) begins anew.</summary>
     public static Occurrences Read(string? json, DateTimeOffset now)
     {
@@ -39,6 +37,15 @@ public sealed record Occurrences
         return new() { FirstSeen = now, LastSeen = now };
     }
 
+    /// <summary>Several records as one.</summary>
+    public static Occurrences Sum(IReadOnlyCollection<Occurrences> records) => new()
+    {
+        Count = records.Sum(r => r.Count),
+        FirstSeen = records.Min(r => r.FirstSeen),
+        LastSeen = records.Max(r => r.LastSeen),
+        Deaths = [.. records.SelectMany(r => r.Deaths).OrderBy(d => d.At).TakeLast(Newest)],
+    };
+
     /// <summary>The record as one value of an OpsItem. Long names may leave room for fewer deaths; the count stays exact.</summary>
     public string AsValue()
     {
@@ -49,25 +56,42 @@ public sealed record Occurrences
         }
     }
 
-    /// <summary>Adds the death of a document. The same death by another route adds the route, not a death.</summary>
+    /// <summary>What the death of a document is called in the record.</summary>
+    public static string IdOf(DeathDocument document) => document.Verdict is { TaskArn: { } task } verdict
+        ? DeathIdentity.Of(task, verdict.Culprit?.Name ?? "", verdict.Culprit?.RuntimeId)
+        : string.Join(',', document.Trigger?.Routes ?? []) + document.Trigger?.Time?.ToString("O");
+
+    /// <summary>Whether the death of a document stands in the record by name.</summary>
+    public bool Knows(DeathDocument document) => Find(IdOf(document)) is not null;
+
+    /// <summary>Adds the deaths of a document. The same death by another route adds the route, not a death.</summary>
     public Occurrences With(DeathDocument document, DateTimeOffset now)
     {
-        var id = document.Verdict is { TaskArn: { } task } verdict
-            ? DeathIdentity.Of(task, verdict.Culprit?.Name ?? "", verdict.Culprit?.RuntimeId)
-            : string.Join(',', document.Trigger?.Routes ?? []) + document.Trigger?.Time?.ToString("O");
-        var routes = document.Trigger?.Routes ?? [];
-        if (Deaths.FirstOrDefault(d => d.Id == id) is { } known)
+        var (id, routes, deaths) = (IdOf(document), document.Trigger?.Routes ?? [], DeathsOf(document));
+        if (Find(id) is { } known)
         {
-            var merged = known with { Routes = [.. known.Routes.Union(routes)] };
-            return this with { LastSeen = now, Deaths = [.. Deaths.Select(d => d == known ? merged : d)] };
+            var merged = known with { Routes = [.. known.Routes.Union(routes)], Deaths = Math.Max(known.Deaths, deaths) };
+            return merged.Deaths == known.Deaths && merged.Routes.Count == known.Routes.Count
+                ? this
+                : this with { Count = Count + merged.Deaths - known.Deaths, LastSeen = now, Deaths = [.. Deaths.Select(d => d == known ? merged : d)] };
         }
-        var death = new Occurrence(id, document.Verdict?.DiedAt ?? document.Trigger?.Time ?? now, routes);
-        return this with { Count = Count + 1, LastSeen = now, Deaths = [.. Deaths.Append(death).TakeLast(Newest)] };
+        var death = new Occurrence(id, document.Verdict?.DiedAt ?? document.Trigger?.Time ?? now, routes, deaths);
+        return this with { Count = Count + deaths, LastSeen = now, Deaths = [.. Deaths.Append(death).TakeLast(Newest)] };
     }
+
+    private Occurrence? Find(string id) => Deaths.FirstOrDefault(d => DeathIdentity.AreSame(d.Id, id));
+
+    /// <summary>
+    /// A group that Intake made of events stands for all its deaths. An alarm or a person counts what has stopped in the last
+    /// hour, which events have told of already: it stands for one.
+    /// </summary>
+    private static int DeathsOf(DeathDocument document) =>
+        document is { Trigger: { Kind: TriggerKind.IntakeGroup, AlarmReason: null }, Verdict.TaskArn: not null, Subject.DeathCount: > 1 and var count } ? count : 1;
 }
 
-/// <summary>One death.</summary>
-/// <param name="Id">Its identity: task, container, runtime id.</param>
+/// <summary>One death, or several that were reported together.</summary>
+/// <param name="Id">The identity of the newest: task, container, runtime id.</param>
 /// <param name="At">When.</param>
 /// <param name="Routes">By which ways it became known.</param>
-public sealed record Occurrence(string Id, DateTimeOffset At, IReadOnlyList<string> Routes);
+/// <param name="Deaths">How many deaths were reported together with it, itself counted.</param>
+public sealed record Occurrence(string Id, DateTimeOffset At, IReadOnlyList<string> Routes, int Deaths = 1);

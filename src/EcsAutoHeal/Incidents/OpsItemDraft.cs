@@ -17,8 +17,32 @@ public sealed record OpsItemDraft
     /// <summary>The key under which an execution recognises its own OpsItem after a crash.</summary>
     public const string ExecutionKey = "ecs-auto-heal/execution";
 
-    /// <summary>The key of the deaths that the OpsItem has recorded.</summary>
+    /// <summary>The key of the sum of the deaths that the OpsItem has recorded; see <see cref="OccurrenceSlots"/>.</summary>
     public const string OccurrencesKey = "ecs-auto-heal/occurrences";
+
+    /// <summary>The key under which incidents that may belong together are found: cluster and category.</summary>
+    public const string CauseGroupKey = "ecs-auto-heal/cause-group";
+
+    /// <summary>The key of what it is deduplicated by; of /aws/dedup AWS does not say whether a list shows it.</summary>
+    public const string KeyKey = "ecs-auto-heal/key";
+
+    /// <summary>The key of the service, as people call it.</summary>
+    public const string ServiceKey = "ecs-auto-heal/service";
+
+    /// <summary>The key of the culprit container.</summary>
+    public const string ContainerKey = "ecs-auto-heal/container";
+
+    /// <summary>The key of its image.</summary>
+    public const string ImageKey = "ecs-auto-heal/image";
+
+    /// <summary>The key of what a sidecar died of.</summary>
+    public const string DiedOfKey = "ecs-auto-heal/died-of";
+
+    /// <summary>The key of the time at which a remedy was applied.</summary>
+    public const string HealedKey = "ecs-auto-heal/healed";
+
+    /// <summary>The key of the resolved incident that this one is a relapse of.</summary>
+    public const string RelapseKey = "ecs-auto-heal/relapse-of";
 
     /// <summary>The key of the timeline.</summary>
     public const string TimelineKey = "ecs-auto-heal/timeline";
@@ -47,6 +71,9 @@ public sealed record OpsItemDraft
     /// <summary>Operational data by key; true = searchable.</summary>
     public required IReadOnlyDictionary<string, (string Value, bool Searchable)> OperationalData { get; init; }
 
+    /// <summary>Resolved incidents that this one is a relapse of.</summary>
+    public IReadOnlyList<string> RelatedOpsItems { get; init; } = [];
+
     /// <summary>Drafts the OpsItem of a document.</summary>
     /// <param name="document">The document so far.</param>
     /// <param name="executionArn">The execution that would own it.</param>
@@ -57,6 +84,7 @@ public sealed record OpsItemDraft
         Description = IncidentDescription.Of(document),
         Severity = (document.Verdict?.Severity ?? 2).ToString(System.Globalization.CultureInfo.InvariantCulture),
         OperationalData = Data(document, executionArn, now),
+        RelatedOpsItems = document.Incident?.History?.RelapseOf is { } relapse ? [relapse] : [],
     };
 
     /// <summary>Cuts a value to what one key may hold, at whole lines where it has lines.</summary>
@@ -68,13 +96,18 @@ public sealed record OpsItemDraft
         {
             ["/aws/dedup"] = (WrittenJson.Text(new(IncidentKey.Of(document)), WrittenJson.Default.DedupKey), true),
             [ExecutionKey] = (executionArn, true),
-            [OccurrencesKey] = (Occurrences.First(document, now).AsValue(), false),
+            [KeyKey] = (IncidentKey.Of(document), true),
+            [CauseGroupKey] = (IncidentKey.GroupOf(document), true),
             [TimelineKey] = (FitValue(Timeline.AsText(Timeline.Of(document, now))), false),
         };
+        foreach (var (key, value) in OccurrenceSlots.Of(document, now).Values) data[key] = (value, false);
         if (Resources(document) is { Length: > 0 } resources)
             data["/aws/resources"] = (WrittenJson.Text(resources, WrittenJson.Default.IReadOnlyListResourceArn), true);
-        if (document.Subject is { } subject) data["ecs-auto-heal/service"] = (FitValue(subject.DisplayName()), true);
-        if (document.CulpritName() is { } culprit) data["ecs-auto-heal/container"] = (FitValue(culprit), true);
+        if (document.Subject is { } subject) data[ServiceKey] = (FitValue(subject.DisplayName()), true);
+        if (document.CulpritName() is { } culprit) data[ContainerKey] = (FitValue(culprit), true);
+        if (document.Verdict?.Culprit?.Image is { Length: > 0 } image) data[ImageKey] = (FitValue(image), true);
+        if (document.Verdict?.DiedOf is { } diedOf) data[DiedOfKey] = (diedOf.ToString(), true);
+        if (document.Incident?.History?.RelapseOf is { } relapse) data[RelapseKey] = (relapse, true);
         if (document.Verdict is { } verdict)
         {
             data["ecs-auto-heal/category"] = (verdict.Category.ToString(), true);

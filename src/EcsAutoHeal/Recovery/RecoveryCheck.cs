@@ -1,3 +1,4 @@
+using EcsAutoHeal.Incidents;
 using EcsAutoHeal.Remedies;
 using EcsAutoHeal.Subjects;
 
@@ -6,9 +7,6 @@ namespace EcsAutoHeal.Recovery;
 /// <summary>Judges whether a remedy has worked, task by task: a service view says "steady state" of a crash loop, too.</summary>
 public static class RecoveryCheck
 {
-    /// <summary>Checks come every 30 seconds: twenty minutes.</summary>
-    public const int MaxChecks = 40;
-
     /// <summary>As many tasks of a service are looked at; of a larger one they speak for all.</summary>
     public const int MostTasks = 300;
 
@@ -24,7 +22,7 @@ public static class RecoveryCheck
         var state = new RecoveryState { Outcome = RecoveryState.Recovering, Headline = "", Checks = (previous?.Checks ?? 0) + 1, CheckedAt = now, DesiredTasks = service?.DesiredCount ?? 0 };
         if (service is null) return state with { Outcome = RecoveryState.Superseded, Headline = "The service is gone." };
         var primary = service.Primary();
-        if (remedy.Kind == RemedyKind.Redeploy && EndOfRollout(remedy, primary) is var (outcome, headline)) return state with { Outcome = outcome, Headline = headline };
+        if (remedy.Kind == RemedyKind.Redeploy && EndOfRollout(remedy, service) is var (outcome, headline)) return state with { Outcome = outcome, Headline = headline };
 
         var renewed = tasks.Where(t => IsNew(t, remedy)).ToArray();
         if (renewed.FirstOrDefault(t => IsDeadIn(t, container)) is { } relapsed)
@@ -36,7 +34,7 @@ public static class RecoveryCheck
         var alive = running.Where(t => t.Containers.Any(c => c.Name == container && c.LastStatus == "RUNNING")).ToArray();
         state = state with { AliveTasks = alive.Length };
         if (!IsComplete(remedy, primary, service, tasks) || alive.Length < running.Length || (remedy.Kind == RemedyKind.Redeploy ? alive.Length < Math.Min(service.DesiredCount, MostTasks) : alive.Length == 0))
-            return Waiting(state, $"{alive.Length} of {(remedy.Kind == RemedyKind.Redeploy ? service.DesiredCount : 1)} new tasks have {container} alive; {(remedy.Kind == RemedyKind.Redeploy ? $"rollout {primary?.RolloutState ?? "without a state"}" : $"{service.RunningCount} of {service.DesiredCount} tasks run")}.");
+            return Waiting(state, remedy, $"{alive.Length} of {(remedy.Kind == RemedyKind.Redeploy ? service.DesiredCount : 1)} new tasks have {container} alive; {(remedy.Kind == RemedyKind.Redeploy ? $"rollout {primary?.RolloutState ?? "without a state"}" : $"{service.RunningCount} of {service.DesiredCount} tasks run")}.");
 
         var since = alive.Max(t => t.StartedAt) ?? previous?.AliveSince ?? now;
         var settled = now - since;
@@ -44,22 +42,54 @@ public static class RecoveryCheck
             return state with { Outcome = RecoveryState.Incomplete, AliveSince = since, Headline = $"Container {container} is alive in {Tasks(alive.Length)}, but dead still in {others} other{(others == 1 ? " task" : " tasks")} of the service: recycle them too, or redeploy." };
         return settled >= TimeSpan.FromSeconds(remedy.SettleSeconds)
             ? state with { Outcome = RecoveryState.Recovered, AliveSince = since, Headline = $"Container {container} is alive in {Tasks(alive.Length)}, and has been for {(int)settled.TotalSeconds} s." }
-            : Waiting(state with { AliveSince = since }, $"Container {container} is alive in {Tasks(alive.Length)}, for {(int)settled.TotalSeconds} of {remedy.SettleSeconds} s.");
+            : Waiting(state with { AliveSince = since }, remedy, $"Container {container} is alive in {Tasks(alive.Length)}, for {(int)settled.TotalSeconds} of {remedy.SettleSeconds} s.");
     }
 
-    private static (string Outcome, string Headline)? EndOfRollout(Remedy remedy, DeploymentFacts? primary) => primary switch
+    private static (string Outcome, string Headline)? EndOfRollout(Remedy remedy, ServiceFacts service)
     {
-        null => (RecoveryState.Superseded, "The service has no deployment of its own any more."),
-        _ when primary.Id != remedy.DeploymentId => (RecoveryState.Superseded, $"Deployment {primary.Id} has taken the place of {remedy.DeploymentId} meanwhile: whoever made it is at work on the service."),
-        { RolloutState: "FAILED" } => (RecoveryState.RolloutFailed, $"ECS gave the deployment up: {primary.RolloutStateReason ?? "rolloutState FAILED"}"),
-        _ => null,
-    };
+        var (primary, ours) = (service.Primary(), service.Deployments.FirstOrDefault(d => d.Id == remedy.DeploymentId));
+        // After a rollback the PRIMARY deployment is ECS's own, and says so in its reason.
+        if (ours is { RolloutState: "FAILED" } || IsCircuitBreaker(primary))
+        {
+            var why = ours is { RolloutState: "FAILED" } ? ours.RolloutStateReason : primary?.RolloutStateReason;
+            var after = primary is not null && primary.Id != remedy.DeploymentId ? $" Deployment {primary.Id} has taken its place ({primary.RolloutStateReason})." : "";
+            return IsCircuitBreaker(ours) || IsCircuitBreaker(primary)
+                ? (RecoveryState.CircuitBreaker, $"The circuit breaker of ECS gave the deployment up: {why}{after}")
+                : (RecoveryState.RolloutFailed, $"ECS gave the deployment up: {why ?? "rolloutState FAILED"}{after}");
+        }
+        return primary switch
+        {
+            null => (RecoveryState.Superseded, "The service has no deployment of its own any more."),
+            _ when primary.Id != remedy.DeploymentId => (RecoveryState.Superseded, $"Deployment {primary.Id} has taken the place of {remedy.DeploymentId} meanwhile: whoever made it is at work on the service."),
+            _ => null,
+        };
+    }
+
+    /// <summary>AWS's words, as in "ECS deployment circuit breaker: tasks failed to start."</summary>
+    private static bool IsCircuitBreaker(DeploymentFacts? deployment) => deployment?.RolloutStateReason?.Contains("circuit breaker", StringComparison.OrdinalIgnoreCase) == true;
+
+    /// <summary>Names what holds a deployment up that is stuck.</summary>
+    /// <param name="state">A state that says stuck.</param>
+    /// <param name="remedy">What was done.</param>
+    /// <param name="service">The service now.</param>
+    /// <param name="protectedTasks">Tasks of the service that are under scale-in protection.</param>
+    public static RecoveryState WhyStuck(RecoveryState state, Remedy remedy, ServiceFacts? service, IReadOnlyList<ProtectedTask> protectedTasks)
+    {
+        if (protectedTasks.Count > 0)
+            return state with
+            {
+                Outcome = RecoveryState.StuckOnProtectedTasks,
+                Headline = $"{state.Headline} {(protectedTasks.Count == 1 ? $"Task {ArnNames.Last(protectedTasks[0].TaskArn)} is" : $"{protectedTasks.Count} tasks are")} under scale-in protection, the last until {Texts.Time(protectedTasks.Max(t => t.Until))}; the deployment goes on when it ends.",
+            };
+        var noPlace = service?.Events.FirstOrDefault(e => e.CreatedAt >= remedy.RequestedAt && e.Message.Contains("unable to place a task", StringComparison.OrdinalIgnoreCase));
+        return noPlace is null ? state : state with { Outcome = RecoveryState.StuckOnCapacity, Headline = $"{state.Headline} There is no capacity: {noPlace.Message}" };
+    }
 
     private static string Tasks(int count) => count == 1 ? "the new task" : $"all {count} new tasks";
 
-    private static RecoveryState Waiting(RecoveryState state, string headline) => state.Checks < MaxChecks
+    private static RecoveryState Waiting(RecoveryState state, Remedy remedy, string headline) => state.CheckedAt - remedy.RequestedAt < TimeSpan.FromMinutes(remedy.RolloutMinutes) + TimeSpan.FromSeconds(remedy.SettleSeconds)
         ? state with { Headline = headline }
-        : state with { Outcome = RecoveryState.Stuck, Headline = $"Not recovered after {state.Checks} checks: {headline} Tasks under scale-in protection, or a lack of capacity, can hold a deployment up." };
+        : state with { Outcome = RecoveryState.Stuck, Headline = $"Not recovered after {remedy.RolloutMinutes} min: {headline}" };
 
     private static bool IsNew(EcsTask task, Remedy remedy) => remedy.Kind == RemedyKind.Redeploy
         ? task.StartedBy == remedy.DeploymentId

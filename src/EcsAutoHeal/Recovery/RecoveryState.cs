@@ -15,13 +15,22 @@ public sealed record RecoveryState
     /// <summary>ECS gave the deployment up.</summary>
     public const string RolloutFailed = "rolloutFailed";
 
+    /// <summary>ECS's deployment circuit breaker gave the deployment up, and may have rolled it back.</summary>
+    public const string CircuitBreaker = "circuitBreaker";
+
     /// <summary>Somebody else deployed meanwhile; that deployment is theirs to watch.</summary>
     public const string Superseded = "superseded";
 
     /// <summary>The recycled task is well, but the container is dead in other tasks still.</summary>
     public const string Incomplete = "incomplete";
 
-    /// <summary>It takes too long.</summary>
+    /// <summary>It takes too long: tasks under scale-in protection are not ended.</summary>
+    public const string StuckOnProtectedTasks = "stuckOnProtectedTasks";
+
+    /// <summary>It takes too long: new tasks cannot be placed.</summary>
+    public const string StuckOnCapacity = "stuckOnCapacity";
+
+    /// <summary>It takes too long, and nothing says why.</summary>
     public const string Stuck = "stuck";
 
     /// <summary>One of the outcomes above.</summary>

@@ -22,6 +22,12 @@ public sealed record HealFacts
     /// <summary>The task now; null when ECS no longer shows it.</summary>
     public required EcsTask? Task { get; init; }
 
+    /// <summary>Tasks that the remedy would have to end and that are under scale-in protection, with its end.</summary>
+    public IReadOnlyList<ProtectedTask> ProtectedTasks { get; init; } = [];
+
+    /// <summary>How many heals of the same are enough.</summary>
+    public required int MaxHeals { get; init; }
+
     /// <summary>The template's kill switch.</summary>
     public required bool HealingIsOn { get; init; }
 
@@ -31,3 +37,8 @@ public sealed record HealFacts
     /// <summary>The time.</summary>
     public required DateTimeOffset Now { get; init; }
 }
+
+/// <summary>A task that neither scale-in nor a deployment ends before a time. AWS source: GetTaskProtection.</summary>
+/// <param name="TaskArn">The task.</param>
+/// <param name="Until">The protection's end; it can be prolonged.</param>
+public sealed record ProtectedTask(string TaskArn, DateTimeOffset? Until);

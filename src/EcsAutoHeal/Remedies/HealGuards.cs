@@ -7,7 +7,10 @@ namespace EcsAutoHeal.Remedies;
 public static class HealGuards
 {
     private static readonly IReadOnlyList<Func<HealFacts, GuardOutcome>> All =
-        [KillSwitch, OwnsIncident, OptIn, Approved, ServiceActive, ControllerAllows, TaskCarriesTag, NoDeploymentInProgress, Cooldown, StillDead, NotMeantToEnd];
+    [
+        KillSwitch, OwnsIncident, OptIn, Approved, ServiceActive, ControllerAllows, TaskCarriesTag, NoDeploymentInProgress, Cooldown, StillDead, NotMeantToEnd,
+        ScaleInProtection, AllTasksRun, HistoryKnown, HealsInWindow, SharedCause,
+    ];
 
     /// <summary>Asks every guard.</summary>
     public static IReadOnlyList<GuardOutcome> Ask(HealFacts facts) => [.. All.Select(guard => guard(facts))];
@@ -92,6 +95,43 @@ public static class HealGuards
     private static GuardOutcome NotMeantToEnd(HealFacts facts) => facts.Verdict is { Planned: false, Culprit.Essential: false }
         ? new("not-meant-to-end", true, "the container is not essential and not meant to end")
         : new("not-meant-to-end", false, facts.Verdict.Culprit?.Essential switch { true => "the container is essential: ECS replaces its task by itself", null => "the task definition could not be read", _ => "the container is meant to end" }, "a sidecar that should run as long as its task");
+
+    /// <summary>A deployment does not end such a task, so it would hang; and whoever protects a task wants its work done.</summary>
+    private static GuardOutcome ScaleInProtection(HealFacts facts) => facts.ProtectedTasks is [{ } first, ..]
+        ? new("scale-in-protection", false, $"{(facts.ProtectedTasks.Count == 1 ? $"task {ArnNames.Last(first.TaskArn)} is" : $"{facts.ProtectedTasks.Count} tasks are")} under scale-in protection until {Incidents.Texts.Time(facts.ProtectedTasks.Max(t => t.Until))}", "no task that the remedy has to end under scale-in protection")
+        : new("scale-in-protection", true, "no task is under scale-in protection");
+
+    /// <summary>StopTask stops before another starts, so one task at a time.</summary>
+    private static GuardOutcome AllTasksRun(HealFacts facts) => (facts.Verdict.Healing.Remedy, facts.Service) switch
+    {
+        (RemedyKind.RecycleTask, { } service) when service.RunningCount < service.DesiredCount => new("all-tasks-run", false, $"only {service.RunningCount} of {service.DesiredCount} tasks run", "all other tasks of the service to run"),
+        (RemedyKind.RecycleTask, _) => new("all-tasks-run", true, "all tasks of the service run"),
+        _ => new("all-tasks-run", true, "not needed (new tasks start before the old ones stop)"),
+    };
+
+    private static GuardOutcome HistoryKnown(HealFacts facts) => facts.Incident?.History is { Missing: null }
+        ? new("history", true, "the earlier incidents are known")
+        : new("history", false, "whether it was healed before, and what else dies, is not known", "the earlier OpsItems to be readable");
+
+    private static GuardOutcome HealsInWindow(HealFacts facts) => facts.Incident?.History switch
+    {
+        null => new("heals-in-window", true, "not known"),
+        { } history when history.Heals < facts.MaxHeals => new("heals-in-window", true, $"healed {Count(history.Heals)} in the last {history.Hours} h"),
+        { } history when IsApproved(facts) => new("heals-in-window", true, $"healed {Count(history.Heals)} in the last {history.Hours} h; approved all the same"),
+        { } history => new("heals-in-window", false, $"healed {Count(history.Heals)} in the last {history.Hours} h, and dead again: healing does not cure it", $"fewer than {facts.MaxHeals} heals within {history.Hours} h"),
+    };
+
+    private static GuardOutcome SharedCause(HealFacts facts) => facts.Incident?.History?.AlsoDying switch
+    {
+        null or [] => new("shared-cause", true, "no other service of the cluster dies of the same"),
+        var others when IsApproved(facts) => new("shared-cause", true, $"the same happens to {string.Join(", ", others)}; approved all the same"),
+        var others => new("shared-cause", false, $"the same happens to {string.Join(", ", others)}: a cause that they share is not cured by deploying one after the other", "a cause of this service alone"),
+    };
+
+    /// <summary>A person who was told and says yes decides what else is only suspected.</summary>
+    private static bool IsApproved(HealFacts facts) => facts.Approval is { Approved: true };
+
+    private static string Count(int heals) => heals == 0 ? "not once" : Incidents.IncidentHistory.Times(heals);
 
     private static string Minutes(TimeSpan time) => time.TotalMinutes < 120 ? $"{Math.Floor(time.TotalMinutes).ToString(CultureInfo.InvariantCulture)} min" : $"{Math.Floor(time.TotalHours).ToString(CultureInfo.InvariantCulture)} h";
 }

@@ -33,6 +33,9 @@ public sealed record Remedy
     /// <summary>True when an earlier attempt had made the change and this one only found it.</summary>
     public bool? FoundFromEarlierAttempt { get; init; }
 
+    /// <summary>How long the new tasks may take to be up, in minutes.</summary>
+    public int RolloutMinutes { get; init; }
+
     /// <summary>How long the new containers have to stay alive, in seconds.</summary>
     public int SettleSeconds { get; init; }
 }

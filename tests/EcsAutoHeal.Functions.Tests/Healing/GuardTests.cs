@@ -155,6 +155,26 @@ public sealed class GuardTests : FunctionTests
     }
 
     [Fact]
+    public async Task A_task_under_scale_in_protection_withholds()
+    {
+        var service = AddService("auto");
+        var document = await OpenedDeathAsync(service);
+        TaskOf(service).ProtectedUntil = Stage.Now.AddHours(1);
+
+        await WithheldAsync(document, "scale-in-protection", $"task {TaskOf(service).Id} is under scale-in protection until 2026-11-22 04:12:20Z");
+    }
+
+    [Fact]
+    public async Task A_protection_that_has_ended_does_not_withhold()
+    {
+        var service = AddService("auto");
+        var document = await OpenedDeathAsync(service);
+        TaskOf(service).ProtectedUntil = Stage.Now;
+
+        (await HealAsync(document)).Applied.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_standalone_task_has_nothing_to_heal()
     {
         var task = Stage.Cloud.Ecs.RunTask("prod", new LocalTaskDefinition { Family = "nightly", Containers = [new() { Name = "job", Image = "job:1" }] });

@@ -38,19 +38,84 @@ public sealed class OccurrenceTests : FunctionTests
     public async Task A_record_that_somebody_spoilt_begins_anew()
     {
         var document = await OpenedAsync(await KillAppAsync(AddService()));
-        var update = """{"OpsItemId":"ID","OperationalData":{"ecs-auto-heal/occurrences":{"Value":"edited by hand","Type":"String"}}}""";
-        await EditAsync(update.Replace("ID", document.Incident!.OpsItemId, StringComparison.Ordinal));
+        var update = """{"OpsItemId":"ID","OperationalData":{"KEY":{"Value":"edited by hand","Type":"String"}}}""";
+        var slot = OpsItem().OperationalData.Keys.Single(key => key.StartsWith("ecs-auto-heal/occurrences/", StringComparison.Ordinal));
+        await EditAsync(update.Replace("ID", document.Incident!.OpsItemId, StringComparison.Ordinal).Replace("KEY", slot, StringComparison.Ordinal));
 
         (await RecordAsync(document)).Deaths.ShouldBe(1);
     }
 
     [Fact]
-    public async Task The_status_that_the_OpsItem_has_is_told()
+    public async Task A_sum_that_another_execution_overwrote_is_mended()
+    {
+        var service = AddService();
+        var document = await OpenedAsync(await KillAppAsync(service));
+        var stale = OpsItem().OperationalData["ecs-auto-heal/occurrences"].Value;
+        var again = await DocumentOfAsync(await KillAppAsync(service)) with { Incident = document.Incident };
+        Overwrite(stale, once: true);
+
+        (await RecordAsync(again)).Deaths.ShouldBe(2);
+
+        Recorded().Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_death_that_another_execution_overwrote_is_written_again()
+    {
+        var service = AddService();
+        var document = await OpenedAsync(await KillAppAsync(service));
+        var again = await DocumentOfAsync(await KillAppAsync(service)) with { Incident = document.Incident };
+        var slots = OpsItem().OperationalData.Keys.Where(key => key.StartsWith("ecs-auto-heal/occurrences/", StringComparison.Ordinal)).ToHashSet();
+        var writes = 0;
+        Stage.Server.Faults = call =>
+        {
+            // What was written is lost once, as by another execution that had read before.
+            if (call.Operation == "GetOpsItem" && writes == 1)
+            {
+                writes++;
+                foreach (var key in OpsItem().OperationalData.Keys.Where(key => key.StartsWith("ecs-auto-heal/occurrences/", StringComparison.Ordinal) && !slots.Contains(key)).ToArray()) Stage.Cloud.OpsItems.Remove(OpsItem(), key);
+            }
+            if (call.Operation == "UpdateOpsItem") writes++;
+            return null;
+        };
+
+        (await RecordAsync(again)).Deaths.ShouldBe(2);
+        Recorded().Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_group_stands_for_all_its_deaths_and_counts_once_when_it_comes_again()
+    {
+        var service = AddService();
+        var document = await OpenedAsync(await KillAppAsync(service));
+        var again = await DocumentOfAsync(await KillAppAsync(service));
+        again = again with { Incident = document.Incident, Trigger = again.Trigger! with { Kind = Triggers.TriggerKind.IntakeGroup }, Subject = again.Subject! with { DeathCount = 40 } };
+        await RecordAsync(again);
+
+        (await RecordAsync(again)).Deaths.ShouldBe(41);
+    }
+
+    [Fact]
+    public async Task A_death_that_a_resolved_OpsItem_does_not_know_needs_another()
+    {
+        var service = AddService();
+        var document = await OpenedAsync(await KillAppAsync(service));
+        var again = await DocumentOfAsync(await KillAppAsync(service));
+        Stage.Cloud.OpsItems.Resolve(OpsItem());
+
+        (await RecordAsync(again with { Incident = document.Incident })).Status.ShouldBe("Resolved");
+    }
+
+    [Fact]
+    public async Task A_death_that_a_resolved_OpsItem_knows_needs_none()
     {
         var document = await OpenedAsync(await KillAppAsync(AddService()));
         Stage.Cloud.OpsItems.Resolve(OpsItem());
 
-        (await RecordAsync(document)).Status.ShouldBe("Resolved");
+        var incident = await RecordAsync(document);
+
+        incident.Deaths.ShouldBe(1);
+        incident.Status.ShouldBe("Open");
     }
 
     [Fact]
@@ -73,6 +138,22 @@ public sealed class OccurrenceTests : FunctionTests
     private Task<Incident> RecordAsync(DeathDocument document) => Stage.StepAsync("Incident", "RecordOccurrence", document, DocumentJson.Default.Incident, "second");
 
     private Occurrences Recorded() => Occurrences.Read(OpsItem().OperationalData["ecs-auto-heal/occurrences"].Value, Stage.Now);
+
+    /// <summary>Has another execution write an old sum right after the next update.</summary>
+    private void Overwrite(string sum, bool once)
+    {
+        var written = false;
+        Stage.Server.Faults = call =>
+        {
+            if (call.Operation == "GetOpsItem" && written && once)
+            {
+                once = false;
+                Stage.Cloud.OpsItems.Set(OpsItem(), "ecs-auto-heal/occurrences", sum);
+            }
+            written |= call.Operation == "UpdateOpsItem";
+            return null;
+        };
+    }
 
     private async Task EditAsync(string update)
     {

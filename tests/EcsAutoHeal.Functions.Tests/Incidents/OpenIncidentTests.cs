@@ -71,13 +71,51 @@ public sealed class OpenIncidentTests : FunctionTests
     }
 
     [Fact]
-    public async Task A_resolved_incident_lets_the_next_one_be_opened()
+    public async Task A_late_report_of_a_death_whose_incident_is_resolved_opens_none()
     {
         var document = await DeathAsync();
         await OpenAsync(document, "first");
         Stage.Cloud.OpsItems.Resolve(OpsItem());
 
-        (await OpenAsync(document, "second")).Standing.ShouldBe(Incident.Opened);
+        var incident = await OpenAsync(document, "second");
+
+        incident.Standing.ShouldBe(Incident.AlreadyResolved);
+        incident.OpsItemId.ShouldBe(OpsItem().OpsItemId);
+        Stage.Cloud.Sns.Messages.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_person_who_asks_about_a_death_that_was_closed_gets_an_incident_of_their_own()
+    {
+        var document = await DeathAsync();
+        await OpenAsync(document, "first");
+        Stage.Cloud.OpsItems.Resolve(OpsItem());
+
+        (await OpenAsync(document with { Trigger = document.Trigger! with { Kind = Triggers.TriggerKind.Person } }, "second")).Standing.ShouldBe(Incident.Opened);
+    }
+
+    [Fact]
+    public async Task The_lock_holds_where_the_list_of_OpsItems_lags_behind()
+    {
+        var document = await DeathAsync();
+        await OpenAsync(document, "first");
+        Stage.Cloud.OpsItems.ListLag = TimeSpan.FromMinutes(5);
+
+        (await OpenAsync(document, "second")).Standing.ShouldBe(Incident.AlreadyOpen);
+
+        OpsItem();
+    }
+
+    [Fact]
+    public async Task An_execution_finds_its_own_OpsItem_again_where_the_list_lags_behind()
+    {
+        var document = await DeathAsync();
+        Stage.Cloud.OpsItems.ListLag = TimeSpan.FromMinutes(5);
+        await OpenAsync(document);
+
+        (await OpenAsync(document)).Standing.ShouldBe(Incident.Opened);
+
+        OpsItem();
     }
 
     [Fact]

@@ -8,10 +8,12 @@ public sealed class OccurrencesTests
     private static DeathDocument Death(string id, string route = "task state change event (STOPPED)") =>
         SomeDocument.Of(Some.Exited(1) with { TaskArn = $"arn:aws:ecs:eu-central-1:111122223333:task/prod/{id}" }) with { Trigger = SomeDocument.Event with { Routes = [route] } };
 
+    private static Occurrences First(DeathDocument document, DateTimeOffset now) => Occurrences.Read(null, now).With(document, now);
+
     private static Occurrences After(int deaths) => Enumerable.Range(0, deaths).Aggregate(Occurrences.Read(null, Some.Now), (o, i) => o.With(Death($"t{i}"), Some.Now.AddMinutes(i)));
 
     [Fact]
-    public void A_new_incident_has_one() => Occurrences.First(Death("a"), Some.Now).Count.ShouldBe(1);
+    public void A_new_incident_has_one() => First(Death("a"), Some.Now).Count.ShouldBe(1);
 
     [Fact]
     public void Another_task_is_another_death() => After(2).Count.ShouldBe(2);
@@ -19,7 +21,7 @@ public sealed class OccurrencesTests
     [Fact]
     public void The_same_death_by_two_routes_counts_once_and_remembers_both()
     {
-        var occurrences = Occurrences.First(Death("a"), Some.Now).With(Death("a", "probe in container app (last-words)"), Some.Now.AddSeconds(9));
+        var occurrences = First(Death("a"), Some.Now).With(Death("a", "probe in container app (last-words)"), Some.Now.AddSeconds(9));
 
         occurrences.Count.ShouldBe(1);
         occurrences.Deaths.ShouldHaveSingleItem().Routes.ShouldBe(["task state change event (STOPPED)", "probe in container app (last-words)"]);
@@ -53,7 +55,7 @@ public sealed class OccurrencesTests
     [Fact]
     public void A_death_that_could_not_be_looked_into_is_known_by_what_reported_it()
     {
-        var occurrences = Occurrences.First(SomeDocument.FailedClassify(), Some.Now).With(SomeDocument.FailedClassify(), Some.Now);
+        var occurrences = First(SomeDocument.FailedClassify(), Some.Now).With(SomeDocument.FailedClassify(), Some.Now);
 
         occurrences.Count.ShouldBe(1);
     }

@@ -7,7 +7,7 @@ namespace EcsAutoHeal.Tests.Recovery;
 /// <summary>Whether a forced deployment has cured a dead sidecar, task by task.</summary>
 public sealed class RecoveryCheckTests
 {
-    private static readonly Remedy s_redeploy = new() { Applied = true, Kind = RemedyKind.Redeploy, Headline = "Forced a new deployment.", DeploymentId = "ecs-svc/2", PreviousDeploymentId = "ecs-svc/1", RequestedAt = Some.Now.AddMinutes(-5), SettleSeconds = 60 };
+    private static readonly Remedy s_redeploy = new() { Applied = true, Kind = RemedyKind.Redeploy, Headline = "Forced a new deployment.", DeploymentId = "ecs-svc/2", PreviousDeploymentId = "ecs-svc/1", RequestedAt = Some.Now.AddMinutes(-5), SettleSeconds = 60, RolloutMinutes = 20 };
 
     private static ServiceFacts Service(string? rolloutState = "COMPLETED", string primary = "ecs-svc/2") => Some.Service() with { Deployments = [Some.Deployment(primary, "PRIMARY", rolloutState)] };
 
@@ -75,7 +75,26 @@ public sealed class RecoveryCheckTests
 
     [Fact]
     public void A_rollout_that_ECS_gave_up_is_told_in_its_words() =>
-        ShouldBe(Judge(Service() with { Deployments = [Some.Deployment("ecs-svc/2", "PRIMARY", "FAILED") with { RolloutStateReason = "circuit breaker" }] }, []), "rolloutFailed", "ECS gave the deployment up: circuit breaker");
+        ShouldBe(Judge(Service() with { Deployments = [Some.Deployment("ecs-svc/2", "PRIMARY", "FAILED") with { RolloutStateReason = "ECS deployment failed: alarm detected." }] }, []), "rolloutFailed", "ECS gave the deployment up: ECS deployment failed: alarm detected.");
+
+    [Fact]
+    public void The_circuit_breaker_is_called_by_its_name() =>
+        ShouldBe(Judge(Service() with { Deployments = [Some.Deployment("ecs-svc/2", "PRIMARY", "FAILED") with { RolloutStateReason = "ECS deployment circuit breaker: tasks failed to start." }] }, []), "circuitBreaker", "The circuit breaker of ECS gave the deployment up: ECS deployment circuit breaker: tasks failed to start.");
+
+    [Fact]
+    public void A_rollback_by_the_circuit_breaker_is_no_deployment_of_somebody_else() =>
+        ShouldBe(Judge(Service() with
+        {
+            Deployments =
+            [
+                Some.Deployment("ecs-svc/3", "PRIMARY", "IN_PROGRESS") with { RolloutStateReason = "ECS deployment circuit breaker: rolling back to deploymentId ecs-svc/1." },
+                Some.Deployment("ecs-svc/2", "ACTIVE", "FAILED") with { RolloutStateReason = "ECS deployment circuit breaker: tasks failed to start." },
+            ],
+        }, []), "circuitBreaker", "The circuit breaker of ECS gave the deployment up: ECS deployment circuit breaker: tasks failed to start. Deployment ecs-svc/3 has taken its place (ECS deployment circuit breaker: rolling back to deploymentId ecs-svc/1.).");
+
+    [Fact]
+    public void A_rollback_whose_failed_deployment_is_gone_from_the_list_is_the_circuit_breakers_too() =>
+        Judge(Service() with { Deployments = [Some.Deployment("ecs-svc/3", "PRIMARY", "COMPLETED") with { RolloutStateReason = "ECS deployment circuit breaker: rolling back to deploymentId ecs-svc/1." }] }, []).Outcome.ShouldBe("circuitBreaker");
 
     [Fact]
     public void A_deployment_of_somebody_else_supersedes() =>
@@ -88,10 +107,30 @@ public sealed class RecoveryCheckTests
     public void Checks_are_counted() => (Judge(Service(), []).Checks, Judge(Service(), [], Earlier(7)).Checks).ShouldBe((1, 8));
 
     [Fact]
-    public void After_the_last_check_it_is_stuck() =>
-        ShouldBe(Judge(Service("IN_PROGRESS"), [New("a")], Earlier(RecoveryCheck.MaxChecks - 1)), "stuck",
-            "Not recovered after 40 checks: 1 of 2 new tasks have sidecar alive; rollout IN_PROGRESS. Tasks under scale-in protection, or a lack of capacity, can hold a deployment up.");
+    public void A_rollout_that_takes_longer_than_it_may_is_stuck() =>
+        ShouldBe(Stuck(), "stuck", "Not recovered after 20 min: 1 of 2 new tasks have sidecar alive; rollout IN_PROGRESS.");
 
     [Fact]
-    public void A_recovery_at_the_last_check_counts() => Judge(Service(), [New("a"), New("b")], Earlier(RecoveryCheck.MaxChecks - 1)).Outcome.ShouldBe("recovered");
+    public void The_settle_time_comes_on_top() => RecoveryCheck.Judge(Since(20.5), "sidecar", Service("IN_PROGRESS"), [New("a")], null, Some.Now).Outcome.ShouldBe("recovering");
+
+    [Fact]
+    public void A_recovery_at_the_last_moment_counts() => RecoveryCheck.Judge(Since(40), "sidecar", Service(), [New("a"), New("b")], Earlier(39), Some.Now).Outcome.ShouldBe("recovered");
+
+    [Fact]
+    public void What_is_stuck_on_protected_tasks_says_so_and_until_when() =>
+        ShouldBe(RecoveryCheck.WhyStuck(Stuck(), Since(30), Service(), [new("arn:aws:ecs:eu-central-1:111122223333:task/prod/old", Some.Now.AddHours(2))]), "stuckOnProtectedTasks",
+            $"Not recovered after 20 min: 1 of 2 new tasks have sidecar alive; rollout IN_PROGRESS. Task old is under scale-in protection, the last until {EcsAutoHeal.Incidents.Texts.Time(Some.Now.AddHours(2))}; the deployment goes on when it ends.");
+
+    [Fact]
+    public void What_is_stuck_without_capacity_says_so_in_the_words_of_ECS() =>
+        ShouldBe(RecoveryCheck.WhyStuck(Stuck(), Since(30), Service() with { Events = [new(Some.Now.AddMinutes(-1), "(service web) was unable to place a task because no container instance met all of its requirements.")] }, []), "stuckOnCapacity",
+            "Not recovered after 20 min: 1 of 2 new tasks have sidecar alive; rollout IN_PROGRESS. There is no capacity: (service web) was unable to place a task because no container instance met all of its requirements.");
+
+    [Fact]
+    public void A_lack_of_capacity_from_before_the_deployment_does_not_count() =>
+        RecoveryCheck.WhyStuck(Stuck(), Since(30), Service() with { Events = [new(Some.Now.AddHours(-1), "(service web) was unable to place a task.")] }, []).Outcome.ShouldBe("stuck");
+
+    private static Remedy Since(double minutes) => s_redeploy with { RequestedAt = Some.Now.AddMinutes(-minutes) };
+
+    private static RecoveryState Stuck() => RecoveryCheck.Judge(Since(30), "sidecar", Service("IN_PROGRESS"), [New("a")], null, Some.Now);
 }

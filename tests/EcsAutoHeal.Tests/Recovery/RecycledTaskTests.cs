@@ -7,7 +7,7 @@ namespace EcsAutoHeal.Tests.Recovery;
 /// <summary>Whether the task that ECS started in place of the stopped one is well.</summary>
 public sealed class RecycledTaskTests
 {
-    private static readonly Remedy s_recycle = new() { Applied = true, Kind = RemedyKind.RecycleTask, Headline = "Stopped the task.", DeploymentId = "ecs-svc/1", StoppedTaskArn = Some.TaskArn, RequestedAt = Some.Now.AddMinutes(-5), SettleSeconds = 60 };
+    private static readonly Remedy s_recycle = new() { Applied = true, Kind = RemedyKind.RecycleTask, Headline = "Stopped the task.", DeploymentId = "ecs-svc/1", StoppedTaskArn = Some.TaskArn, RequestedAt = Some.Now.AddMinutes(-5), SettleSeconds = 60, RolloutMinutes = 20 };
 
     private static EcsTask Task(string id, int createdSecondsAgo, string sidecar = "RUNNING") => Some.RunningTask(Some.Running("app"), new() { Name = "sidecar", LastStatus = sidecar }) with
     {

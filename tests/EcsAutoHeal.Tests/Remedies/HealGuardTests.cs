@@ -13,7 +13,8 @@ public sealed class HealGuardTests
     private static HealFacts Facts(ServiceFacts? service = null) => new()
     {
         Verdict = TaskDiagnosis.Of(new(s_task, Some.AppAndSidecar(), service ?? Some.Service("auto")), null, true),
-        Incident = new() { Standing = Incident.Opened, OpsItemId = "oi-1", Key = "k", Title = "t" },
+        Incident = new() { Standing = Incident.Opened, OpsItemId = "oi-1", Key = "k", Title = "t", History = new() { Hours = 24 } },
+        MaxHeals = 2,
         Approval = null,
         Service = service ?? Some.Service("auto"),
         Task = s_task,
@@ -43,10 +44,10 @@ public sealed class HealGuardTests
     [InlineData(Incident.NotRecorded, null)]
     [InlineData(Incident.Opened, null)]
     public void An_incident_of_ones_own(string standing, string? id) =>
-        ShouldBeHeldBack(Facts() with { Incident = new() { Standing = standing, OpsItemId = id, Key = "k", Title = "t" } }, "incident", "this execution owns no incident", "an OpsItem that this execution opened");
+        ShouldBeHeldBack(Facts() with { Incident = Facts().Incident! with { Standing = standing, OpsItemId = id } }, "incident", "this execution owns no incident", "an OpsItem that this execution opened");
 
     [Fact]
-    public void No_incident_at_all() => HealGuards.Ask(Facts() with { Incident = null }).Single(g => !g.Passed).Guard.ShouldBe("incident");
+    public void No_incident_at_all() => HealGuards.Ask(Facts() with { Incident = null }).Where(g => !g.Passed).Select(g => g.Guard).ShouldBe(["incident", "history"]);
 
     [Theory]
     [InlineData(null, "the service has no tag ecs-auto-heal")]
@@ -143,4 +144,34 @@ public sealed class HealGuardTests
 
     [Fact]
     public void An_age_of_hours_is_told_in_hours() => HealGuards.Ask(Facts()).Single(g => g.Guard == "cooldown").Found.ShouldBe("the newest deployment is 24 h old");
+
+    [Fact]
+    public void No_task_under_scale_in_protection() =>
+        ShouldBeHeldBack(Facts() with { ProtectedTasks = [new(Some.TaskArn, Some.Now.AddHours(1)), new(Some.TaskArn, Some.Now.AddHours(2))] }, "scale-in-protection",
+            $"2 tasks are under scale-in protection until {Texts.Time(Some.Now.AddHours(2))}", "no task that the remedy has to end under scale-in protection");
+
+    [Fact]
+    public void All_other_tasks_run_where_one_is_stopped() =>
+        ShouldBeHeldBack(Facts(Some.Service("auto", "recycle-task") with { RunningCount = 1 }), "all-tasks-run", "only 1 of 2 tasks run", "all other tasks of the service to run");
+
+    [Fact]
+    public void A_missing_task_is_no_matter_where_new_ones_start_first() => HealGuards.Ask(Facts(Some.Service("auto") with { RunningCount = 1 })).ShouldAllBe(g => g.Passed);
+
+    [Fact]
+    public void Fewer_heals_than_are_enough() =>
+        ShouldBeHeldBack(With(new() { Hours = 24, Heals = 2 }), "heals-in-window", "healed twice in the last 24 h, and dead again: healing does not cure it", "fewer than 2 heals within 24 h");
+
+    [Fact]
+    public void A_cause_of_this_service_alone() =>
+        ShouldBeHeldBack(With(new() { Hours = 24, AlsoDying = ["prod/api", "prod/jobs"] }), "shared-cause", "the same happens to prod/api, prod/jobs: a cause that they share is not cured by deploying one after the other", "a cause of this service alone");
+
+    [Fact]
+    public void A_history_that_is_known() =>
+        ShouldBeHeldBack(With(new() { Hours = 24, Missing = "denied" }), "history", "whether it was healed before, and what else dies, is not known", "the earlier OpsItems to be readable");
+
+    [Fact]
+    public void A_person_who_was_told_decides_over_what_is_only_suspected() =>
+        HealGuards.Ask(With(new() { Hours = 24, Heals = 9, AlsoDying = ["prod/api"] }) with { Approval = new() { Approved = true } }).ShouldAllBe(g => g.Passed);
+
+    private static HealFacts With(IncidentHistory history) => Facts() with { Incident = Facts().Incident! with { History = history } };
 }

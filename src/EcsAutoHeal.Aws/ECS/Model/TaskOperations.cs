@@ -60,6 +60,30 @@ public sealed class StopTaskResponse : AmazonWebServiceResponse
     public Task? Task { get; set; }
 }
 
+/// <summary>At most 100 tasks. A task under scale-in protection is ended neither by scale-in nor by a deployment.</summary>
+public sealed class GetTaskProtectionRequest : AmazonWebServiceRequest
+{
+    public string? Cluster { get; set; }
+
+    public List<string>? Tasks { get; set; }
+}
+
+public sealed class GetTaskProtectionResponse : AmazonWebServiceResponse
+{
+    public List<ProtectedTask>? ProtectedTasks { get; set; }
+
+    public List<Failure>? Failures { get; set; }
+}
+
+public sealed class ProtectedTask
+{
+    public string? TaskArn { get; set; }
+
+    public bool? ProtectionEnabled { get; set; }
+
+    public DateTime? ExpirationDate { get; set; }
+}
+
 /// <summary>What was asked for and could not be shown. A missing task or service comes back so, with HTTP 200 and reason MISSING.</summary>
 public sealed class Failure
 {

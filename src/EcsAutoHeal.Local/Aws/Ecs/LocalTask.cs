@@ -65,6 +65,9 @@ public sealed class LocalTask
     /// <summary>When it was STOPPED.</summary>
     public DateTimeOffset? StoppedAt { get; internal set; }
 
+    /// <summary>Until when neither scale-in nor a deployment ends it; null without such a protection.</summary>
+    public DateTimeOffset? ProtectedUntil { get; set; }
+
     /// <summary>Whether it runs and is meant to.</summary>
     public bool RunsAndShould => LastStatus == "RUNNING" && DesiredStatus == "RUNNING";
 
@@ -82,6 +85,8 @@ public sealed class LocalTask
     internal bool Unreported { get; set; }
 
     internal TaskFate Fate { get; set; } = new TaskFate.Healthy();
+
+    internal bool IsProtected(DateTimeOffset now) => ProtectedUntil > now;
 
     internal LocalContainer? Find(string container) => Containers.FirstOrDefault(c => c.Name == container);
 }

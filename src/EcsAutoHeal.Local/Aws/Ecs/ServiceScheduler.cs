@@ -31,7 +31,7 @@ internal sealed class ServiceScheduler
     public void Scale(LocalService service, int desiredCount)
     {
         service.DesiredCount = desiredCount;
-        StopTasks(service, [.. Wanted(service).Reverse().Take(Wanted(service).Count() - desiredCount)]);
+        StopTasks(service, [.. Wanted(service).Where(task => !task.IsProtected(_cloud.Now)).Reverse().Take(Wanted(service).Count() - desiredCount)]);
         _cloud.After(TimeSpan.FromSeconds(1), () => Fill(service));
     }
 
@@ -111,7 +111,7 @@ internal sealed class ServiceScheduler
     {
         var kept = Math.Max(0, service.DesiredCount - Wanted(service).Count(task => task.LastStatus == "RUNNING"));
         var old = _world.TasksOf(service).Where(task => task.StartedBy != service.Primary.Id && task.DesiredStatus == "RUNNING").ToList();
-        StopTasks(service, [.. old.Take(old.Count - kept)]);
+        StopTasks(service, [.. old.Where(task => !task.IsProtected(_cloud.Now)).Take(old.Count - kept)]);
     }
 
     private void StopTasks(LocalService service, IReadOnlyList<LocalTask> tasks)

@@ -14,6 +14,7 @@ internal sealed class EcsFront(LocalCloud cloud)
     {
         ["ListTasks"] = new(["cluster", "serviceName", "family", "startedBy", "launchType", "desiredStatus", "maxResults", "nextToken"], ServiceFront.InWorld(cloud, ListTasks)),
         ["DescribeTasks"] = new(["cluster", "tasks", "include"], ServiceFront.InWorld(cloud, DescribeTasks)),
+        ["GetTaskProtection"] = new(["cluster", "tasks"], ServiceFront.InWorld(cloud, GetTaskProtection)),
         ["DescribeServices"] = new(["cluster", "services", "include"], ServiceFront.InWorld(cloud, DescribeServices)),
         ["DescribeTaskDefinition"] = new(["taskDefinition", "include"], ServiceFront.InWorld(cloud, DescribeTaskDefinition)),
         ["UpdateService"] = new(["cluster", "service", "forceNewDeployment", "desiredCount", "taskDefinition"], ServiceFront.InWorld(cloud, UpdateService)),
@@ -39,6 +40,15 @@ internal sealed class EcsFront(LocalCloud cloud)
         var ids = Named(request, "tasks", "Tasks", MaxTasks);
         var tags = IncludesTags(request);
         return Found(ids, "tasks", id => $"task/{cluster}/{id}", id => _api.FindTask(cluster, id) is { } task ? TaskDocument.OfApi(cloud, task, tags) : null);
+    }
+
+    private JsonObject GetTaskProtection(RequestParameters request)
+    {
+        request.RequiredString("cluster");
+        var cluster = _api.Cluster(request.String("cluster"));
+        return Found(Named(request, "tasks", "Tasks", MaxTasks), "protectedTasks", id => $"task/{cluster}/{id}", id => _api.FindTask(cluster, id) is { LastStatus: not "STOPPED" } task
+            ? Json.Object(("taskArn", task.Arn), ("protectionEnabled", task.IsProtected(cloud.Now)), ("expirationDate", task.IsProtected(cloud.Now) ? Json.Epoch(task.ProtectedUntil!.Value) : null))
+            : null);
     }
 
     private JsonObject DescribeServices(RequestParameters request)

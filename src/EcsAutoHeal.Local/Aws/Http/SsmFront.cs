@@ -49,7 +49,7 @@ internal sealed class SsmFront(LocalCloud cloud)
             filter.OneOf("Key", OpsItemFilter.Keys) ?? throw filter.Missing("Key"),
             filter.OneOf("Operator", OpsItemFilter.Operators) ?? throw filter.Missing("Operator"),
             filter.Strings("Values") ?? throw filter.Missing("Values"))).ToList();
-        var items = cloud.OpsItems.Items.Where(item => filters.All(filter => filter.Matches(item))).Reverse().ToList();
+        var items = cloud.OpsItems.Listed.Where(item => filters.All(filter => filter.Matches(item))).Reverse().ToList();
         var (page, next) = Paging.Page(items, request.Int("MaxResults", 1, 50) ?? 50, request.String("NextToken"), () => request.Invalid("The NextToken is not valid."));
         return Json.Object(("OpsItemSummaries", Json.Array(page, OpsItemDocument.Summary)), ("NextToken", next));
     }

@@ -19,6 +19,7 @@ internal sealed class RequestedActions(LocalCloud cloud)
         // Its resource type is the container instance, for which nobody asks here.
         ("ecs", "ListTasks") => [InCluster("ecs:ListTasks", Any, request)],
         ("ecs", "DescribeTasks") => [.. (request.Strings("tasks") ?? []).Select(task => OfTask("ecs:DescribeTasks", task, request))],
+        ("ecs", "GetTaskProtection") => [.. (request.Strings("tasks") ?? []).Select(task => OfTask("ecs:GetTaskProtection", task, request))],
         ("ecs", "StopTask") => [OfTask("ecs:StopTask", request.RequiredString("task"), request)],
         ("ecs", "DescribeServices") => [.. (request.Strings("services") ?? []).Select(name => OfService("ecs:DescribeServices", name, request))],
         ("ecs", "UpdateService") => [OfService("ecs:UpdateService", request.RequiredString("service"), request)],

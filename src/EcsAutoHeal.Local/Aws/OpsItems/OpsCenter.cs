@@ -19,10 +19,25 @@ public sealed class OpsCenter
     /// <summary>How many OpsItems can be created in a calendar month.</summary>
     public int MonthlyLimit { get; set; } = 10_000;
 
+    /// <summary>How long lists of OpsItems lag behind: they are eventually consistent, while creating, updating and getting are not.</summary>
+    public TimeSpan ListLag { get; set; }
+
     /// <summary>Resolves an OpsItem as a person does in the console.</summary>
     public void Resolve(LocalOpsItem item)
     {
         lock (_cloud.Gate) Apply(item, "console", new OpsItemChange { Status = "Resolved" });
+    }
+
+    /// <summary>Writes a value as somebody else does.</summary>
+    public void Set(LocalOpsItem item, string key, string value)
+    {
+        lock (_cloud.Gate) Apply(item, "console", new OpsItemChange { OperationalData = new Dictionary<string, OpsItemDataValue> { [key] = new(value, "String") } });
+    }
+
+    /// <summary>Removes a value as somebody else does.</summary>
+    public void Remove(LocalOpsItem item, string key)
+    {
+        lock (_cloud.Gate) Apply(item, "console", new OpsItemChange { OperationalDataToDelete = [key] });
     }
 
     internal LocalOpsItem Create(string source, string by, string? type, OpsItemChange change)
@@ -47,6 +62,9 @@ public sealed class OpsCenter
         _items.Add(item);
         return item;
     }
+
+    /// <summary>What a list shows now.</summary>
+    internal IReadOnlyList<LocalOpsItem> Listed => [.. _items.Where(item => item.CreatedTime + ListLag <= _cloud.Now)];
 
     internal LocalOpsItem Get(string id) => _items.FirstOrDefault(item => item.OpsItemId == id)
         ?? throw new LocalAwsException("OpsItemNotFoundException", $"OpsItem ID {id} not found.");

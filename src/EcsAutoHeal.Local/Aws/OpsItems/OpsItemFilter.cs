@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -7,10 +8,10 @@ namespace EcsAutoHeal.Local.Aws.OpsItems;
 internal sealed record OpsItemFilter(string Key, string Operator, IReadOnlyList<string> Values)
 {
     /// <summary>The keys that a filter can have here.</summary>
-    public static readonly string[] Keys = ["Status", "Title", "OpsItemId", "Source", "Category", "Severity", "OperationalDataKey", "OperationalData"];
+    public static readonly string[] Keys = ["Status", "Title", "OpsItemId", "Source", "Category", "Severity", "CreatedTime", "LastModifiedTime", "OperationalDataKey", "OperationalData"];
 
     /// <summary>The operators that a filter can have here.</summary>
-    public static readonly string[] Operators = ["Equal", "Contains"];
+    public static readonly string[] Operators = ["Equal", "Contains", "GreaterThan", "LessThan"];
 
     // Systems Manager compares no more of a title.
     private const int ComparedTitle = 100;
@@ -23,11 +24,24 @@ internal sealed record OpsItemFilter(string Key, string Operator, IReadOnlyList<
         "Source" => Same(item.Source, value),
         "Category" => Same(item.Category, value),
         "Severity" => Same(item.Severity, value),
+        "CreatedTime" => Compared(item.CreatedTime, value),
+        "LastModifiedTime" => Compared(item.LastModifiedTime, value),
         "OperationalDataKey" => item.Data.Keys.Any(key => Same(key, value)),
         _ => HasData(item, value),
     });
 
     private static string Cut(string title) => title.Length > ComparedTitle ? title[..ComparedTitle] : title;
+
+    private bool Compared(DateTimeOffset actual, string wanted)
+    {
+        if (!DateTimeOffset.TryParse(wanted, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)) throw new LocalAwsException("ValidationException", $"A value of the filter {Key} must be a time in ISO 8601.");
+        return Operator switch
+        {
+            "GreaterThan" => actual > time,
+            "LessThan" => actual < time,
+            _ => throw new LocalAwsException("ValidationException", $"The filter {Key} takes the operators GreaterThan and LessThan."),
+        };
+    }
 
     private bool Same(string? actual, string wanted) => Operator == "Equal" ? actual == wanted : actual?.Contains(wanted, StringComparison.Ordinal) == true;
 
