@@ -27,7 +27,7 @@ internal static class StateSummary
             "Triage" => Triage(document),
             "Classify" => Classify(document),
             "OpenIncident" => [("default", Opened(document))],
-            "RecordOccurrence" => [("default", $"{document.Incident?.OpsItemId} is open already; it has {document.Incident?.Deaths} deaths now")],
+            "RecordOccurrence" => [("default", $"{document.Incident?.OpsItemId} is open already; it has {document.Incident?.Deaths} death{(document.Incident?.Deaths == 1 ? "" : "s")} now")],
             "AskApproval" => [("default", document.Approval is { Approved: true } yes ? $"approved by {yes.By}" : $"{document.Approval?.By ?? "somebody"} said no {document.Approval?.Comment}".TrimEnd())],
             "ForceNewDeployment" => Remedy(document.Remedy),
             "CheckRecovery" => [(document.Recovery?.Outcome is "recovered" ? "green" : document.Recovery?.Outcome is "recovering" ? "default" : "red", document.Recovery?.Headline ?? "")],
@@ -70,7 +70,8 @@ internal static class StateSummary
 
     private static string Opened(DeathDocument document) => document.Incident?.Standing switch
     {
-        Incident.Opened => $"opened {document.Incident.OpsItemId}{(document.Incident.Note is { } note ? $"; {note}" : "; the topic has been told")}",
+        Incident.Opened => $"opened {document.Incident.OpsItemId}{(document.Incident.History?.RelapseOf is { } relapse ? $", a relapse of {relapse}" : "")}{(document.Incident.Note is { } note ? $"; {note}" : "; the topic has been told")}",
+        Incident.AlreadyResolved => $"{document.Incident.OpsItemId} has recorded this death, and is resolved",
         Incident.AlreadyOpen => $"{document.Incident.OpsItemId} is open already for this cause",
         _ => $"not recorded: {document.Incident?.Note}",
     };
@@ -78,7 +79,7 @@ internal static class StateSummary
     private static IEnumerable<(string, string)> Remedy(Remedy? remedy)
     {
         if (remedy is null) yield break;
-        foreach (var guard in remedy.Guards) yield return (guard.Passed ? "dim" : "red", $"{(guard.Passed ? "✓" : "✗")} {guard.Guard,-17} {guard.Found}{(guard.Needed is { } needed ? $" — needs {needed}" : "")}");
+        foreach (var guard in remedy.Guards) yield return (guard.Passed ? "dim" : "red", $"{(guard.Passed ? "✓" : "✗")} {guard.Guard,-19} {guard.Found}{(guard.Needed is { } needed ? $" — needs {needed}" : "")}");
         yield return (remedy.Applied ? "green" : "yellow", remedy.Headline);
     }
 }

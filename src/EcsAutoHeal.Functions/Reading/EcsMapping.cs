@@ -53,6 +53,7 @@ internal static class EcsMapping
         PendingCount = service.PendingCount ?? 0,
         LaunchType = service.LaunchType?.Value,
         DeploymentController = service.DeploymentController?.Type?.Value ?? "ECS",
+        HasCircuitBreaker = service.DeploymentConfiguration?.DeploymentCircuitBreaker?.Enable ?? false,
         TaskDefinitionArn = service.TaskDefinition,
         // Under CODE_DEPLOY and EXTERNAL a service has task sets where others have deployments.
         Deployments = service.Deployments is { Count: > 0 } deployments ? [.. deployments.Select(ToFacts)] : [.. (service.TaskSets ?? []).Select(ToFacts)],

@@ -25,11 +25,12 @@ internal sealed class Director(LocalCloud cloud, Func<string, Task> startExecuti
         {
             "containerDies" or "probeReports" => [nameof(happening.Service), nameof(happening.Container)],
             "taskFailsToStart" => [nameof(happening.Service), nameof(happening.StoppedReason)],
-            "elbHealthCheckFails" or "spotInterruption" or "personStopsTask" or "deployment" => [nameof(happening.Service)],
+            "elbHealthCheckFails" or "spotInterruption" or "personStopsTask" or "deployment" or "eventAgain" => [nameof(happening.Service)],
             "desiredCountChanges" => [nameof(happening.Service), nameof(happening.Count)],
+            "taskIsProtected" => [nameof(happening.Service), nameof(happening.For)],
             "logGroupIsDeleted" => [nameof(happening.LogGroup)],
             "personStartsExecution" or "event" => [nameof(happening.Document)],
-            _ => throw new ScenarioException($"happenings.what: expected containerDies, taskFailsToStart, elbHealthCheckFails, spotInterruption, personStopsTask, desiredCountChanges, deployment, probeReports, logGroupIsDeleted, personStartsExecution or event, found \"{happening.What}\"."),
+            _ => throw new ScenarioException($"happenings.what: expected containerDies, taskFailsToStart, elbHealthCheckFails, spotInterruption, personStopsTask, desiredCountChanges, deployment, probeReports, eventAgain, taskIsProtected, logGroupIsDeleted, personStartsExecution or event, found \"{happening.What}\"."),
         };
         foreach (var field in needed)
             if (typeof(Happening).GetProperty(field)!.GetValue(happening) is null)
@@ -64,6 +65,12 @@ internal sealed class Director(LocalCloud cloud, Func<string, Task> startExecuti
             case "deployment":
                 cloud.Ecs.ForceNewDeployment(ServiceOf(happening));
                 break;
+            case "eventAgain":
+                cloud.Events.Replay(LastDeathOf(ServiceOf(happening)));
+                break;
+            case "taskIsProtected":
+                TaskOf(happening).ProtectedUntil = cloud.Clock.GetUtcNow() + happening.For!.Value;
+                break;
             case "logGroupIsDeleted":
                 cloud.Logs.DeleteGroup(happening.LogGroup!);
                 break;
@@ -75,6 +82,12 @@ internal sealed class Director(LocalCloud cloud, Func<string, Task> startExecuti
                 break;
         }
     }
+
+    /// <summary>EventBridge delivers at least once, and ECS tells of a dead container again with each later change of its task.</summary>
+    private JsonObject LastDeathOf(LocalService service) =>
+        cloud.Events.History.LastOrDefault(e => e["detail-type"]!.ToString() == "ECS Task State Change" && e["detail"]!["group"]?.ToString() == $"service:{service.Name}" && e["detail"]!["desiredStatus"]!.ToString() == "RUNNING"
+            && e["detail"]!["containers"]!.AsArray().Any(c => c!["lastStatus"]!.ToString() == "STOPPED"))
+        ?? throw new ScenarioException($"happenings: no container of service {service.Name} has died in a running task by then, so there is no event to come again.");
 
     private LocalService ServiceOf(Happening happening) => cloud.Ecs.Service(happening.Cluster, happening.Service!);
 

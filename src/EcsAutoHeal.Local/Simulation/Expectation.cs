@@ -45,6 +45,9 @@ public sealed record Expectation
     /// <summary>The calls that changed something in ECS, in order.</summary>
     public IReadOnlyList<string>? Writes { get; init; }
 
+    /// <summary>How many deployments were made after the start, by whomever.</summary>
+    public int? Deployments { get; init; }
+
     /// <summary>The actions that IAM denied, in order; none when left out.</summary>
     public IReadOnlyList<string> Denied { get; init; } = [];
 
@@ -53,6 +56,12 @@ public sealed record Expectation
 
     /// <summary>The reason for handing over to a person.</summary>
     public string? Escalation { get; init; }
+
+    /// <summary>The same of the last execution.</summary>
+    public string? LastEscalation { get; init; }
+
+    /// <summary>A text that stands in the last OpsItem's description.</summary>
+    public string? LastDescription { get; init; }
 
     /// <summary>A text that stands in the cause of a failed execution.</summary>
     public string? FailureCause { get; init; }

@@ -27,9 +27,12 @@ public static class ExpectationCheck
         Contains("log lines", expected.LogLine, string.Join('\n', (document["evidence"]?["logs"]?["lines"]?.AsArray() ?? []).Select(l => Text(l?["text"]))));
         Contains("OpsItem's description", expected.Description, item?.Description);
         if (expected.Writes is { } writes) SameList("writes", writes, result.Writes().Select(w => $"{w.Service}:{w.Operation}"));
+        Same("deployments", expected.Deployments, result.Deployments);
         SameList("actions that IAM denied", expected.Denied, result.Denied());
         Same("notifications", expected.Notifications, result.Notifications.Count);
         SameText("reason for escalation", expected.Escalation, Text(document["escalation"]?["reason"]));
+        SameText("reason for the last escalation", expected.LastEscalation, Text(result.Executions.LastOrDefault()?.Document["escalation"]?["reason"]));
+        Contains("last OpsItem's description", expected.LastDescription, result.OpsItems.LastOrDefault()?.Description);
         Contains("cause of the failed execution", expected.FailureCause, result.Executions.FirstOrDefault()?.Cause);
         return unmet;
 

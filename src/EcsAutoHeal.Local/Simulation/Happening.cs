@@ -8,7 +8,7 @@ public sealed record Happening
     /// <summary>When, after the start.</summary>
     public TimeSpan At { get; init; } = TimeSpan.Zero;
 
-    /// <summary>containerDies, taskFailsToStart, elbHealthCheckFails, spotInterruption, personStopsTask, desiredCountChanges, deployment, probeReports, logGroupIsDeleted, personStartsExecution or event.</summary>
+    /// <summary>containerDies, taskFailsToStart, elbHealthCheckFails, spotInterruption, personStopsTask, desiredCountChanges, deployment, probeReports, eventAgain, taskIsProtected, logGroupIsDeleted, personStartsExecution or event.</summary>
     public required string What { get; init; }
 
     /// <summary>The cluster.</summary>
@@ -40,6 +40,9 @@ public sealed record Happening
 
     /// <summary>The probe's route: health-check, last-words or sweep.</summary>
     public string Route { get; init; } = "health-check";
+
+    /// <summary>How long a protection lasts.</summary>
+    public TimeSpan? For { get; init; }
 
     /// <summary>A new desired count.</summary>
     public int? Count { get; init; }

@@ -15,6 +15,9 @@ public sealed record ScenarioFault
     /// <summary>The HTTP status.</summary>
     public int Status { get; init; } = 400;
 
+    /// <summary>Whether the operation takes effect all the same: the error is only its answer.</summary>
+    public bool AfterEffect { get; init; }
+
     /// <summary>How often; null = always.</summary>
     public int? Times { get; init; }
 }

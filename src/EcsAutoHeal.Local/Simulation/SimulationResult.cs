@@ -31,6 +31,9 @@ public sealed record SimulationResult
     /// <summary>Messages that nobody could read.</summary>
     public required IReadOnlyList<string> DeadLetters { get; init; }
 
+    /// <summary>How many deployments were made after the start.</summary>
+    public int Deployments { get; init; }
+
     /// <summary>The calls that changed something in ECS and were not refused.</summary>
     public IReadOnlyList<AwsCall> Writes() => [.. Calls.Where(c => c is { Service: "ecs", Operation: "UpdateService" or "StopTask", ErrorCode: null })];
 
@@ -46,6 +49,7 @@ public sealed record SimulationResult
         Calls = stage.Server.Calls,
         Decisions = stage.Cloud.Iam.Decisions,
         DeadLetters = stage.Queue.DeadLetters,
+        Deployments = stage.Cloud.Ecs.DeploymentsMade,
     };
 
     /// <summary>

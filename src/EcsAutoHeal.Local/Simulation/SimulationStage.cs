@@ -138,7 +138,7 @@ public sealed partial class SimulationStage : IAsyncDisposable
             if (at < 0) return null;
             var fault = _faults[at];
             if (fault.Times is { } times) _faults[at] = fault with { Times = times - 1 };
-            return Aws.Http.Fault.Error(fault.Error, fault.Message, fault.Status);
+            return fault.AfterEffect ? Aws.Http.Fault.ErrorAfterEffect(fault.Error, fault.Message, fault.Status) : Aws.Http.Fault.Error(fault.Error, fault.Message, fault.Status);
         }
     }
 

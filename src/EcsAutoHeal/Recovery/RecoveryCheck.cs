@@ -10,6 +10,8 @@ public static class RecoveryCheck
     /// <summary>As many tasks of a service are looked at; of a larger one they speak for all.</summary>
     public const int MostTasks = 300;
 
+    private const int FailedStarts = 3;
+
     /// <summary>Judges.</summary>
     /// <param name="remedy">What was done.</param>
     /// <param name="container">The container that had died.</param>
@@ -27,8 +29,11 @@ public static class RecoveryCheck
         var renewed = tasks.Where(t => IsNew(t, remedy)).ToArray();
         if (renewed.FirstOrDefault(t => IsDeadIn(t, container)) is { } relapsed)
             return state with { Outcome = RecoveryState.Relapsed, Headline = $"Container {container} has died again, in the new task {ArnNames.Last(relapsed.TaskArn)}: a new deployment does not cure it." };
-        if (renewed.FirstOrDefault(t => t.StopCode is "EssentialContainerExited" or "TaskFailedToStart") is { } failed)
+        if (renewed.FirstOrDefault(t => t.StopCode == "EssentialContainerExited") is { } failed)
             return state with { Outcome = RecoveryState.RolloutFailed, Headline = $"The new task {ArnNames.Last(failed.TaskArn)} has stopped ({failed.StopCode}: {failed.StoppedReason ?? "no reason given"}): the new tasks do not hold." };
+        // ECS starts another one itself, and its circuit breaker, where there is one, has the say when it is enough.
+        if (!service.HasCircuitBreaker && renewed.Where(t => t.StopCode == "TaskFailedToStart").ToArray() is { Length: >= FailedStarts } unstarted)
+            return state with { Outcome = RecoveryState.RolloutFailed, Headline = $"{unstarted.Length} new tasks have failed to start, the last of them with: {unstarted.MaxBy(t => t.StoppedAt)!.StoppedReason ?? "no reason given"}" };
 
         var running = renewed.Where(t => t.IsMeantToRun()).ToArray();
         var alive = running.Where(t => t.Containers.Any(c => c.Name == container && c.LastStatus == "RUNNING")).ToArray();

@@ -116,9 +116,9 @@ public static class HealGuards
     private static GuardOutcome HealsInWindow(HealFacts facts) => facts.Incident?.History switch
     {
         null => new("heals-in-window", true, "not known"),
-        { } history when history.Heals < facts.MaxHeals => new("heals-in-window", true, $"healed {Count(history.Heals)} in the last {history.Hours} h"),
-        { } history when IsApproved(facts) => new("heals-in-window", true, $"healed {Count(history.Heals)} in the last {history.Hours} h; approved all the same"),
-        { } history => new("heals-in-window", false, $"healed {Count(history.Heals)} in the last {history.Hours} h, and dead again: healing does not cure it", $"fewer than {facts.MaxHeals} heals within {history.Hours} h"),
+        { } history when history.Heals < facts.MaxHeals => new("heals-in-window", true, $"{Count(history.Heals)} in the last {history.Hours} h"),
+        { } history when IsApproved(facts) => new("heals-in-window", true, $"{Count(history.Heals)} in the last {history.Hours} h; approved all the same"),
+        { } history => new("heals-in-window", false, $"{Count(history.Heals)} in the last {history.Hours} h, and dead again: healing does not cure it", $"fewer than {facts.MaxHeals} heals within {history.Hours} h"),
     };
 
     private static GuardOutcome SharedCause(HealFacts facts) => facts.Incident?.History?.AlsoDying switch
@@ -131,7 +131,7 @@ public static class HealGuards
     /// <summary>A person who was told and says yes decides what else is only suspected.</summary>
     private static bool IsApproved(HealFacts facts) => facts.Approval is { Approved: true };
 
-    private static string Count(int heals) => heals == 0 ? "not once" : Incidents.IncidentHistory.Times(heals);
+    private static string Count(int heals) => heals == 0 ? "not healed" : $"healed {Incidents.IncidentHistory.Times(heals)}";
 
     private static string Minutes(TimeSpan time) => time.TotalMinutes < 120 ? $"{Math.Floor(time.TotalMinutes).ToString(CultureInfo.InvariantCulture)} min" : $"{Math.Floor(time.TotalHours).ToString(CultureInfo.InvariantCulture)} h";
 }

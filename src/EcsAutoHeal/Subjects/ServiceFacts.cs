@@ -36,6 +36,9 @@ public sealed record ServiceFacts
     /// <summary>ECS, CODE_DEPLOY or EXTERNAL. Old services do not say: that is ECS.</summary>
     public string DeploymentController { get; init; } = "ECS";
 
+    /// <summary>Whether ECS itself gives a deployment up whose tasks do not start.</summary>
+    public bool HasCircuitBreaker { get; init; }
+
     /// <summary>The task definition that it runs now.</summary>
     public string? TaskDefinitionArn { get; init; }
 

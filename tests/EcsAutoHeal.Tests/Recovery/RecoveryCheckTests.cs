@@ -60,10 +60,22 @@ public sealed class RecoveryCheckTests
     public void Dead_again_in_a_new_task_is_relapsed() =>
         ShouldBe(Judge(Service(), [New("a"), New("b", sidecar: "STOPPED")]), "relapsed", "Container sidecar has died again, in the new task b: a new deployment does not cure it.");
 
-    [Theory]
-    [InlineData("EssentialContainerExited")]
-    [InlineData("TaskFailedToStart")]
-    public void A_new_task_that_stopped_fails_the_rollout(string stopCode) => Judge(Service(), [New("a") with { LastStatus = "STOPPED", DesiredStatus = "STOPPED", StopCode = stopCode }]).Outcome.ShouldBe("rolloutFailed");
+    [Fact]
+    public void A_new_task_that_stopped_fails_the_rollout() => Judge(Service(), [Ended("a", "EssentialContainerExited")]).Outcome.ShouldBe("rolloutFailed");
+
+    [Fact]
+    public void A_new_task_that_did_not_start_is_tried_again_by_ECS() => Judge(Service("IN_PROGRESS"), [Ended("a", "TaskFailedToStart"), Ended("b", "TaskFailedToStart")]).Outcome.ShouldBe("recovering");
+
+    [Fact]
+    public void Three_new_tasks_that_did_not_start_fail_the_rollout() =>
+        ShouldBe(Judge(Service("IN_PROGRESS"), [Ended("a", "TaskFailedToStart"), Ended("b", "TaskFailedToStart"), Ended("c", "TaskFailedToStart")]), "rolloutFailed",
+            "3 new tasks have failed to start, the last of them with: CannotPullContainerError: not found");
+
+    [Fact]
+    public void With_a_circuit_breaker_ECS_says_when_it_is_enough() =>
+        Judge(Service("IN_PROGRESS") with { HasCircuitBreaker = true }, [Ended("a", "TaskFailedToStart"), Ended("b", "TaskFailedToStart"), Ended("c", "TaskFailedToStart")]).Outcome.ShouldBe("recovering");
+
+    private static EcsTask Ended(string id, string stopCode) => New(id) with { LastStatus = "STOPPED", DesiredStatus = "STOPPED", StopCode = stopCode, StoppedReason = "CannotPullContainerError: not found", StoppedAt = Some.Now };
 
     [Fact]
     public void A_new_task_that_was_scaled_in_is_no_relapse() =>

@@ -21,6 +21,9 @@ public sealed partial class EcsWorld
         _scheduler = new ServiceScheduler(cloud, this, _life);
     }
 
+    /// <summary>How many deployments were made since the world began, by whomever.</summary>
+    public int DeploymentsMade { get; internal set; }
+
     /// <summary>How long things take.</summary>
     public EcsTiming Timing { get; set; } = new();
 

@@ -22,6 +22,7 @@ internal sealed class ServiceScheduler
         var deployment = new LocalDeployment($"ecs-svc/{_cloud.Ids.Digits(19)}", service.TaskDefinition, _cloud.Now);
         deployment.Set("IN_PROGRESS", $"ECS deployment {deployment.Id} in progress.", _cloud.Now);
         service.DeploymentList.Insert(0, deployment);
+        _world.DeploymentsMade++;
         _world.Journal.DeploymentChanged(service, deployment, "INFO", "SERVICE_DEPLOYMENT_IN_PROGRESS");
         // Not inside the call: the reply shows the new deployment before its first task.
         _cloud.After(TimeSpan.FromSeconds(1), () => Fill(service));
