@@ -21,6 +21,7 @@ public class AmazonECSException : AmazonServiceException
         "NamespaceNotFoundException" => new NamespaceNotFoundException(error),
         "PlatformTaskDefinitionIncompatibilityException" => new PlatformTaskDefinitionIncompatibilityException(error),
         "PlatformUnknownException" => new PlatformUnknownException(error),
+        "ResourceNotFoundException" => new ResourceNotFoundException(error),
         "ServerException" => new ServerException(error),
         "ServiceNotActiveException" => new ServiceNotActiveException(error),
         "ServiceNotFoundException" => new ServiceNotFoundException(error),

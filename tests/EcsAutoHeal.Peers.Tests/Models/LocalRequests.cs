@@ -33,6 +33,7 @@ internal sealed class LocalRequests : IAsyncDisposable
         {
             "ListTasks" => new() { ["cluster"] = service.Cluster },
             "DescribeTasks" => new() { ["cluster"] = service.Cluster, ["tasks"] = new JsonArray(task.Arn) },
+            "GetTaskProtection" => new() { ["cluster"] = service.Cluster, ["tasks"] = new JsonArray(task.Arn) },
             "DescribeServices" => new() { ["cluster"] = service.Cluster, ["services"] = new JsonArray(service.Name) },
             "DescribeTaskDefinition" => new() { ["taskDefinition"] = service.TaskDefinition.Name },
             "UpdateService" => new() { ["cluster"] = service.Cluster, ["service"] = service.Name },

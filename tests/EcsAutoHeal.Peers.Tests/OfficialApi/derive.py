@@ -18,7 +18,7 @@ PACKAGES = {
     "AWSSDK.CloudWatch": ("cloudwatch", "Amazon.CloudWatch", "AmazonCloudWatch", ["DescribeAlarms"]),
     "AWSSDK.CloudWatchLogs": ("logs", "Amazon.CloudWatchLogs", "AmazonCloudWatchLogs", ["GetLogEvents"]),
     "AWSSDK.ECS": ("ecs", "Amazon.ECS", "AmazonECS",
-                   ["DescribeServices", "DescribeTaskDefinition", "DescribeTasks", "ListTasks", "StopTask", "UpdateService"]),
+                   ["DescribeServices", "DescribeTaskDefinition", "DescribeTasks", "GetTaskProtection", "ListTasks", "StopTask", "UpdateService"]),
     "AWSSDK.EventBridge": ("events", "Amazon.EventBridge", "AmazonEventBridge", ["PutEvents"]),
     "AWSSDK.SimpleNotificationService": ("sns", "Amazon.SimpleNotificationService", "AmazonSimpleNotificationService", ["Publish"]),
     "AWSSDK.SimpleSystemsManagement": ("ssm", "Amazon.SimpleSystemsManagement", "AmazonSimpleSystemsManagement",

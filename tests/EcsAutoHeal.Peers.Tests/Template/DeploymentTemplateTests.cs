@@ -67,17 +67,19 @@ public sealed class DeploymentTemplateTests(MotoStacks stacks)
 
     [PeerTheory(nameof(PeerTool.SamTranslator), nameof(PeerTool.MotoServer), nameof(PeerTool.Moto))]
     [MemberData(nameof(MotoStacks.Names), MemberType = typeof(MotoStacks))]
-    public async Task It_makes_the_same_state_machine_of_the_definition(string name)
+    public async Task It_makes_the_same_state_machines_of_the_definitions(string name)
     {
         var stack = await stacks.StackAsync(name);
-        var ours = stack.ReadByUs().StateMachine;
-        var theirs = stack.Resources[ours.LogicalId];
+        foreach (var ours in (IEnumerable<TemplateStateMachine>)[stack.ReadByUs().StateMachine, stack.ReadByUs().Claims!])
+        {
+            var theirs = stack.Resources[ours.LogicalId];
 
-        Agree(
-            name,
-            new JsonObject { ["Arn"] = ours.Arn, ["Definition"] = JsonNode.Parse(ours.Substitute(File.ReadAllText(Repository.DefinitionPath))), ["Statements"] = Statements(ours.Statements) },
-            new JsonObject { ["Arn"] = theirs.Completed["StateMachineArn"]!.DeepClone(), ["Definition"] = JsonNode.Parse((string)theirs.Completed["Definition"]!), ["Statements"] = StatementsOfRole(stack, theirs) });
-        ((string)theirs.Completed["Definition"]!).ShouldNotContain("${");
+            Agree(
+                name,
+                new JsonObject { ["Arn"] = ours.Arn, ["Definition"] = JsonNode.Parse(ours.Substitute(File.ReadAllText(Repository.PathOf(ours.DefinitionUri)))), ["Statements"] = Statements(ours.Statements) },
+                new JsonObject { ["Arn"] = theirs.Completed["StateMachineArn"]!.DeepClone(), ["Definition"] = JsonNode.Parse((string)theirs.Completed["Definition"]!), ["Statements"] = StatementsOfRole(stack, theirs) });
+            ((string)theirs.Completed["Definition"]!).ShouldNotContain("${");
+        }
     }
 
     [PeerTheory(nameof(PeerTool.SamTranslator), nameof(PeerTool.MotoServer), nameof(PeerTool.Moto))]

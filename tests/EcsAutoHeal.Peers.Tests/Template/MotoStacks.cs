@@ -40,14 +40,14 @@ public sealed class MotoStacks : IDisposable
     private async Task<IReadOnlyDictionary<StackRequest, DeployedStack>> DeployAsync()
     {
         var translation = await SamTranslation.Result;
-        var definition = File.ReadAllText(Repository.DefinitionPath);
+        var definitions = Directory.GetFiles(Repository.PathOf("statemachine")).ToDictionary(path => $"statemachine/{Path.GetFileName(path)}", File.ReadAllText);
         StackRequest[] requests = [StackRequest.Default, StackRequest.EverythingOn, StackRequest.Faulty];
         var told = await AskAsync("deploy-stacks.py", new JsonArray([.. requests.Select(request => (JsonNode)new JsonObject
         {
             ["region"] = request.Region,
             ["template"] = (request == StackRequest.Faulty ? translation.Faulty : translation.Ours).DeepClone(),
             ["parameters"] = JsonSerializer.SerializeToNode(request.Parameters),
-            ["definition"] = definition,
+            ["definitions"] = JsonSerializer.SerializeToNode(definitions),
         })]));
         return requests.Zip(told, (request, stack) => DeployedStack.Read(request, stack!)).ToDictionary(stack => stack.Request);
     }

@@ -41,7 +41,7 @@ internal sealed class OurReading
             "AWS::Serverless::StateMachine" =>
             [
                 new(logicalId, ("AWS::StepFunctions::StateMachine", StateMachine(logicalId, properties))),
-                new(logicalId + "Role", ("AWS::IAM::Role", Role(logicalId, properties, "states", "AWSXrayWriteOnlyAccess"))),
+                new(logicalId + "Role", ("AWS::IAM::Role", Role(logicalId, properties, "states", properties.ContainsKey("Tracing") ? ["AWSXrayWriteOnlyAccess"] : []))),
             ],
             _ => [new(logicalId, (type, properties))],
         };
@@ -68,17 +68,19 @@ internal sealed class OurReading
         return made;
     }
 
-    private static JsonObject StateMachine(string logicalId, JsonObject properties) => new()
+    private static JsonObject StateMachine(string logicalId, JsonObject properties)
     {
-        ["StateMachineName"] = properties["Name"]?.DeepClone(),
-        ["StateMachineType"] = properties["Type"]?.DeepClone(),
-        ["RoleArn"] = RoleArn(logicalId),
-        ["DefinitionS3Location"] = new JsonObject { ["Bucket"] = "bucket", ["Key"] = "definition.json" },
-        ["DefinitionSubstitutions"] = properties["DefinitionSubstitutions"]?.DeepClone(),
-        ["LoggingConfiguration"] = properties["Logging"]?.DeepClone(),
-        ["TracingConfiguration"] = properties["Tracing"]?.DeepClone(),
-        ["Tags"] = CreatedBySam("stateMachine"),
-    };
+        var made = new JsonObject
+        {
+            ["StateMachineType"] = properties["Type"]?.DeepClone(),
+            ["RoleArn"] = RoleArn(logicalId),
+            ["DefinitionS3Location"] = new JsonObject { ["Bucket"] = "bucket", ["Key"] = properties["DefinitionUri"]?.DeepClone() },
+            ["Tags"] = CreatedBySam("stateMachine"),
+        };
+        foreach (var (name, theirs) in (IEnumerable<(string, string)>)[("Name", "StateMachineName"), ("DefinitionSubstitutions", "DefinitionSubstitutions"), ("Logging", "LoggingConfiguration"), ("Tracing", "TracingConfiguration")])
+            if (properties[name] is { } value) made[theirs] = value.DeepClone();
+        return made;
+    }
 
     private static JsonObject Role(string logicalId, JsonObject properties, string service, params string[] managedPolicies) => new()
     {

@@ -1,6 +1,6 @@
 """Creates stacks on moto_server through CloudFormation and prints, as JSON, what the services then tell of them.
 
-Arguments: moto's address, and a file with a list of {region, template, parameters, definition}; a template as AWS SAM translates it.
+Arguments: moto's address, and a file with a list of {region, template, parameters, definitions}; a template as AWS SAM translates it.
 
 Each resource is told of three times. "Properties": what CloudFormation hands to the service, every function in it resolved; moto
 writes it into an output, by Fn::ToJsonString. "Created": what the service tells after create-stack. "Completed": what it tells
@@ -21,8 +21,8 @@ STACK = "ecs-auto-heal"
 
 
 class Stack:
-    def __init__(self, address, region, template, parameters, definition):
-        self.region, self.template, self.parameters, self.definition = region, template, parameters, definition
+    def __init__(self, address, region, template, parameters, definitions):
+        self.region, self.template, self.parameters, self.definitions = region, template, parameters, definitions
         self.client = functools.cache(lambda service: boto3.client(service, region_name=region, endpoint_url=address))
         self.nulls = 0
 
@@ -72,7 +72,8 @@ class Stack:
         with zipfile.ZipFile(archive, "w") as file:
             file.writestr("bootstrap", "")
         s3.put_object(Bucket="bucket", Key="bootstrap.zip", Body=archive.getvalue())
-        s3.put_object(Bucket="bucket", Key="definition.json", Body=self.definition)
+        for path, definition in self.definitions.items():
+            s3.put_object(Bucket="bucket", Key=path, Body=definition)
 
     def telling_properties(self):
         outputs = dict(self.template["Outputs"])

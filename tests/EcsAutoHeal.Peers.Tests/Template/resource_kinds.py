@@ -120,13 +120,13 @@ class StateMachine(Resource):
         # moto's CloudFormation reads no definition from S3 and replaces nothing in it: it is fetched and the names replaced here.
         place = self.properties["DefinitionS3Location"]
         definition = self.client("s3").get_object(Bucket=place["Bucket"], Key=place["Key"])["Body"].read().decode()
-        for name, value in self.properties["DefinitionSubstitutions"].items():
+        for name, value in self.properties.get("DefinitionSubstitutions", {}).items():
             definition = definition.replace("${" + name + "}", value)
         self.client("stepfunctions").update_state_machine(
             stateMachineArn=self.id,
             definition=definition,
-            loggingConfiguration=spelt(self.properties["LoggingConfiguration"], str.lower),
-            tracingConfiguration=spelt(self.properties["TracingConfiguration"], str.lower),
+            **{name: spelt(self.properties[property], str.lower)
+               for name, property in {"loggingConfiguration": "LoggingConfiguration", "tracingConfiguration": "TracingConfiguration"}.items() if property in self.properties},
         )
 
     def read(self):

@@ -19,7 +19,7 @@ def translated(path):
     template["Globals"]["Function"]["CodeUri"] = "s3://bucket/bootstrap.zip"
     for resource in template["Resources"].values():
         if resource["Type"] == "AWS::Serverless::StateMachine":
-            resource["Properties"]["DefinitionUri"] = {"Bucket": "bucket", "Key": "definition.json"}
+            resource["Properties"]["DefinitionUri"] = {"Bucket": "bucket", "Key": resource["Properties"]["DefinitionUri"]}
     return transform(template, {}, NoManagedPolicies())
 
 

@@ -37,6 +37,11 @@ public sealed class PlatformUnknownException : AmazonECSException
     internal PlatformUnknownException(ServiceError error) : base(error) { }
 }
 
+public sealed class ResourceNotFoundException : AmazonECSException
+{
+    internal ResourceNotFoundException(ServiceError error) : base(error) { }
+}
+
 public sealed class ServerException : AmazonECSException
 {
     internal ServerException(ServiceError error) : base(error) { }

@@ -13,7 +13,7 @@ namespace EcsAutoHeal.Peers.Tests.Clients.World;
 internal static class OperationCalls
 {
     /// <summary>OpsItems are all of Systems Manager that we call, and moto has none.</summary>
-    internal static IReadOnlyList<string> MotoHasNo { get; } = ["SSM CreateOpsItem", "SSM UpdateOpsItem", "SSM GetOpsItem"];
+    internal static IReadOnlyList<string> MotoHasNo { get; } = ["ECS GetTaskProtection", "SSM CreateOpsItem", "SSM UpdateOpsItem", "SSM GetOpsItem", "SSM DescribeOpsItems"];
 
     private static readonly Dictionary<string, Func<MotoWorld, IReadOnlyList<AmazonWebServiceRequest>>> s_calls = new(StringComparer.Ordinal)
     {
