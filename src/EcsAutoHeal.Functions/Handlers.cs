@@ -49,7 +49,7 @@ public sealed class Handlers
     internal async Task<SQSBatchResponse> IntakeAsync(SQSEvent batch, string? requestId, CancellationToken cancel)
     {
         var response = await new IntakeBatch(_context).RunAsync(batch, cancel);
-        StepLog.Write("Intake", requestId, $"{batch.Records?.Count ?? 0} messages, {response.BatchItemFailures.Count} failed");
+        StepLog.WriteOwn("Intake", requestId, $"{batch.Records?.Count ?? 0} messages, {response.BatchItemFailures.Count} failed");
         return response;
     }
 
@@ -107,7 +107,7 @@ public sealed class Handlers
 
     private static byte[] Logged(StepRequest request, byte[] result)
     {
-        StepLog.Write(request.Step!, request.Execution?.Name, "done");
+        StepLog.WriteOwn(request.Step!, request.Execution?.Name, "done");
         return result;
     }
 

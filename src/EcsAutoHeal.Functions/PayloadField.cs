@@ -52,7 +52,7 @@ internal readonly struct PayloadField(JsonElement? element, string path)
 
     private InvalidStepRequest Unexpected(string expected)
     {
-        var found = Element?.GetRawText() ?? "nothing";
+        var found = Element is { } json ? Evidence.Redactor.Redact(json.GetRawText()) : "nothing";
         return new($"{path}: expected {expected} from the state machine or the queue, found {(found.Length <= ShownLength ? found : found[..ShownLength] + "…")}.");
     }
 }

@@ -62,7 +62,8 @@ public sealed record DeathDocument
             readable.Remove("approval");
             return (readable.Deserialize(DocumentJson.Default.DeathDocument) ?? new()) with { Approval = new() { By = "somebody", Comment = "the answer was not of the form {\"approved\":true,\"by\":\"NAME\"}" } };
         }
-        return document.Deserialize(DocumentJson.Default.DeathDocument) ?? new();
+        var read = document.Deserialize(DocumentJson.Default.DeathDocument) ?? new();
+        return read.Approval is { } approval ? read with { Approval = approval.Redacted() } : read;
     }
 
     private static bool IsReadable(JsonElement answer)

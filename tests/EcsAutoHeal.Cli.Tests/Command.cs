@@ -8,10 +8,16 @@ internal static class Command
     public static Task<Outcome> RunAsync(params string[] arguments) => PipedAsync("", arguments);
 
     /// <summary>With something on standard input. It is never the test's own, which may be open for ever.</summary>
-    public static async Task<Outcome> PipedAsync(string input, params string[] arguments)
+    public static Task<Outcome> PipedAsync(string input, params string[] arguments) => RunAsync(input, new Dictionary<string, string?>(), arguments);
+
+    /// <summary>With variables of the environment set, or taken away where they are null.</summary>
+    public static Task<Outcome> RunAsync(IReadOnlyDictionary<string, string?> environment, params string[] arguments) => RunAsync("", environment, arguments);
+
+    private static async Task<Outcome> RunAsync(string input, IReadOnlyDictionary<string, string?> environment, string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "ecs-auto-heal.dll"));
+        foreach (var (name, value) in environment) start.Environment[name] = value;
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;
         await process.StandardInput.WriteAsync(input);

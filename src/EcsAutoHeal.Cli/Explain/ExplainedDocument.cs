@@ -45,7 +45,7 @@ internal static class ExplainedDocument
         var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(text), new JsonReaderOptions { AllowMultipleValues = true, CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
         try
         {
-            while (reader.Read()) documents.Add(JsonElement.ParseValue(ref reader));
+            while (reader.Read()) documents.Add(WellFormedText.Of(JsonElement.ParseValue(ref reader)));
         }
         catch (JsonException e)
         {

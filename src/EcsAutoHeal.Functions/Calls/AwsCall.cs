@@ -1,10 +1,11 @@
 using System.Net;
 using System.Text.Json;
 using Amazon.Runtime;
+using EcsAutoHeal.Evidence;
 
 namespace EcsAutoHeal.Functions.Calls;
 
-/// <summary>Makes one AWS call and says of its failure which action it was and whether another try can help.</summary>
+/// <summary>Makes one AWS call and says of its failure which action it was and whether another try can help. AWS's own words may quote what was sent.</summary>
 internal static class AwsCall
 {
     // botocore/retries/standard.py, the codes that every SDK takes for throttling; and what the models of our services call so.
@@ -31,24 +32,24 @@ internal static class AwsCall
         }
         catch (AmazonServiceException e) when (s_throttling.Contains(e.ErrorCode ?? "") || e.StatusCode == HttpStatusCode.TooManyRequests)
         {
-            throw new AwsThrottled($"{action} was throttled: {e.Message}", e);
+            throw new AwsThrottled($"{action} was throttled: {Redactor.Redact(e.Message)}", e);
         }
         catch (AmazonServiceException e) when (s_denied.Contains(e.ErrorCode ?? ""))
         {
-            throw new AwsDenied($"{action} was denied ({e.ErrorCode}): {e.Message}", e);
+            throw new AwsDenied($"{action} was denied ({e.ErrorCode}): {Redactor.Redact(e.Message)}", e);
         }
         catch (AmazonServiceException e) when ((int)e.StatusCode is >= 400 and < 500)
         {
-            throw new AwsRefused($"{action} was refused ({e.ErrorCode}): {e.Message}", e);
+            throw new AwsRefused($"{action} was refused ({e.ErrorCode}): {Redactor.Redact(e.Message)}", e);
         }
         catch (Exception e) when (e is AmazonServiceException or HttpRequestException or IOException or TimeoutException or OperationCanceledException)
         {
-            throw new AwsUnavailable($"{action} got no answer: {e.Message}", e);
+            throw new AwsUnavailable($"{action} got no answer: {Redactor.Redact(e.Message)}", e);
         }
         catch (Exception e) when (e is AmazonClientException or JsonException or InvalidOperationException)
         {
             // A reply that is no JSON, credentials that cannot be found: the SDK's own words say which.
-            throw new AwsUnavailable($"{action} failed: {e.Message}", e);
+            throw new AwsUnavailable($"{action} failed: {Redactor.Redact(e.Message)}", e);
         }
     }
 }

@@ -7,5 +7,5 @@ namespace EcsAutoHeal.Functions.Runtime;
 public sealed record LambdaError(string ErrorType, string ErrorMessage, string[] StackTrace)
 {
     /// <summary>The error of an exception.</summary>
-    public static LambdaError Of(Exception e) => new(e.GetType().Name, e.Message, []);
+    public static LambdaError Of(Exception e) => new(e.GetType().Name, Evidence.Redactor.Redact(e.Message), []);
 }

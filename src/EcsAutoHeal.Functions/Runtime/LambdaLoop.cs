@@ -10,6 +10,9 @@ namespace EcsAutoHeal.Functions.Runtime;
 /// </summary>
 internal static class LambdaLoop
 {
+    // Deeper than the reader's 64: a document that a person nested is for Triage to refuse with words.
+    private static readonly JsonDocumentOptions s_deep = new() { MaxDepth = 1000 };
+
     public static async Task<int> RunAsync(string api, Func<FunctionHost> start, string handler, CancellationToken stop = default)
     {
         // next blocks for as long as the sandbox is frozen.
@@ -51,7 +54,7 @@ internal static class LambdaLoop
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            await Console.Error.WriteLineAsync(e.ToString());
+            await Console.Error.WriteLineAsync(Evidence.Redactor.Redact(e.ToString()));
             await PostErrorAsync(http, $"invocation/{id}/error", e);
         }
     }
@@ -60,7 +63,7 @@ internal static class LambdaLoop
     {
         try
         {
-            using var document = JsonDocument.Parse(body);
+            using var document = JsonDocument.Parse(body, s_deep);
             return document.RootElement.Clone();
         }
         catch (JsonException e)

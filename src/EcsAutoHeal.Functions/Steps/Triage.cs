@@ -114,5 +114,5 @@ internal sealed class Triage(StepContext context)
         };
     }
 
-    private static DeathDocument Refused(string error, string message) => new() { Refusal = new(error, message) };
+    private static DeathDocument Refused(string error, string message) => new() { Refusal = new(error, Evidence.Redactor.Redact(message)) };
 }

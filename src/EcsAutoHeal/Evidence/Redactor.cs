@@ -6,6 +6,8 @@ namespace EcsAutoHeal.Evidence;
 /// <summary>Takes secrets (and control characters) out of log lines and reasons, and says of which kind each was: <c>[redacted: jwt]</c>.</summary>
 public static partial class Redactor
 {
+    private const int LongestReason = 1100;
+
     /// <summary>Redacts one text.</summary>
     public static string Redact(string text)
     {
@@ -19,6 +21,19 @@ public static partial class Redactor
         if (text.Contains("sig=", StringComparison.Ordinal)) text = SasSignature().Replace(text, "${before}[redacted: sig]");
         text = NamedSecret().Replace(text, "${name}[redacted: ${kind}]");
         return PersonalData.Redact(text);
+    }
+
+    /// <summary>
+    /// Redacts a reason or a comment, and cuts it. AWS keeps reasons of at most 1,024 characters; a document that AWS did not
+    /// make may hold more.
+    /// </summary>
+    public static string? Reason(string? text)
+    {
+        if (text is null) return null;
+        var clean = Redact(text);
+        if (clean.Length <= LongestReason) return clean;
+        // Not between the halves of an emoji.
+        return clean[..(char.IsHighSurrogate(clean[LongestReason - 1]) ? LongestReason - 1 : LongestReason)] + "…";
     }
 
     /// <summary>Redacts lines of one log. A private key stands in several: from its first line to its last.</summary>

@@ -21,15 +21,20 @@ public sealed record Notification(string Subject, string Body)
     {
         var remedy = document.Verdict?.Healing.Remedy == Remedies.RemedyKind.RecycleTask ? "stop the one task, so that the service starts another" : "force a new deployment of the service";
         var region = document.Subject?.Region is { } named ? $" --region {named}" : "";
+        var id = document.Incident?.OpsItemId ?? "INCIDENT";
         return new(SubjectOf(document, "heal?"), $$"""
             {{Texts.Title(document)}}
 
             EcsAutoHeal would {{remedy}}. It waits {{minutes}} minutes for an answer.
 
             Yes:
-              aws stepfunctions send-task-success{{region}} --task-output '{"approved":true,"by":"YOUR NAME"}' --task-token '{{taskToken}}'
+              ecs-auto-heal approve {{id}}{{region}}
             No:
-              aws stepfunctions send-task-success{{region}} --task-output '{"approved":false,"by":"YOUR NAME"}' --task-token '{{taskToken}}'
+              ecs-auto-heal reject {{id}}{{region}} --comment "WHY"
+
+            Without the command, by the AWS CLI:
+              aws stepfunctions send-task-success{{region}} --task-output '{"approved":true,"by":"YOUR NAME"}' --task-token '{{taskToken}}'
+              aws stepfunctions send-task-success{{region}} --task-output '{"approved":false,"by":"YOUR NAME","comment":"WHY"}' --task-token '{{taskToken}}'
 
             {{Where(document.Incident, document)}}
             """);

@@ -10,6 +10,8 @@ namespace EcsAutoHeal.Json;
 internal readonly struct JsonField(JsonElement? element, string path)
 {
     private const int ShownLength = 60;
+    private const int LongestName = 2048;
+    private const int LongestText = 16_384;
 
     public string Path => path;
 
@@ -33,17 +35,30 @@ internal readonly struct JsonField(JsonElement? element, string path)
     }
 
     /// <summary>The items of an array; none when the field is absent.</summary>
-    public IReadOnlyList<JsonField> Items()
+    /// <param name="most">How many there may be.</param>
+    public IReadOnlyList<JsonField> Items(int most = int.MaxValue)
     {
         if (!IsPresent) return [];
         if (element!.Value.ValueKind != JsonValueKind.Array) throw Unexpected("an array");
+        if (element.Value.GetArrayLength() > most) throw Unexpected($"an array of at most {most}");
         var (all, at) = (new List<JsonField>(), 0);
         foreach (var item in element.Value.EnumerateArray()) all.Add(new(item, $"{path}[{at++}]"));
         return all;
     }
 
-    /// <summary>A text; null when absent or blank. A number is taken as its text, as ECS is not of one mind (memory, cpu).</summary>
-    public string? Text()
+    /// <summary>
+    /// A name, an id, a status; null when absent or blank. A number is taken as its text, as ECS is not of one mind (memory,
+    /// cpu). AWS's longest are ARNs and images; what is longer would only go along until no state holds the document.
+    /// </summary>
+    public string? Text() => Any() is var text && text is { Length: > LongestName } ? throw Unexpected($"a text of at most {LongestName} characters") : text;
+
+    /// <summary>
+    /// A text that somebody wrote. Of one that is longer than any of AWS the beginning, up to a blank: half a secret would not
+    /// be known for one.
+    /// </summary>
+    public string? FreeText() => Any() is var text && text is { Length: > LongestText } && text.LastIndexOf(' ', LongestText) is var end ? text[..(end > 0 ? end : LongestText)] : text;
+
+    private string? Any()
     {
         if (!IsPresent) return null;
         return element!.Value.ValueKind switch
@@ -103,7 +118,10 @@ internal readonly struct JsonField(JsonElement? element, string path)
     private string Found()
     {
         if (!IsPresent) return element is null ? "nothing" : "null";
-        var text = string.Join(' ', element!.Value.GetRawText().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var text = element!.Value.GetRawText();
+        if (text.Length > LongestName) text = text[..LongestName] + "…";
+        // Before it is cut: half a secret is not known for one.
+        text = Evidence.Redactor.Redact(string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
         return text.Length <= ShownLength ? text : text[..ShownLength] + "…";
     }
 }

@@ -8,6 +8,9 @@ namespace EcsAutoHeal.Subjects;
 /// </summary>
 public sealed record EcsTask
 {
+    /// <summary>ECS lets a task definition have ten, and adds a few of its own; a document with more is none of ECS.</summary>
+    internal const int MostContainers = 100;
+
     /// <summary>The task's ARN.</summary>
     public required string TaskArn { get; init; }
 
@@ -83,18 +86,9 @@ public sealed record EcsTask
     /// <summary>The same with secrets taken out of what ECS, the agent and people wrote: reasons can quote a command line.</summary>
     public EcsTask Redacted() => this with
     {
-        StoppedReason = Clean(StoppedReason),
-        Containers = [.. Containers.Select(c => c with { Reason = Clean(c.Reason) })],
+        StoppedReason = Evidence.Redactor.Reason(StoppedReason),
+        Containers = [.. Containers.Select(c => c with { Reason = Evidence.Redactor.Reason(c.Reason) })],
     };
-
-    /// <summary>ECS keeps reasons of at most 1,024 characters; a document that was not made by ECS may hold more.</summary>
-    private static string? Clean(string? reason)
-    {
-        const int Longest = 1100;
-        if (reason is null) return null;
-        var clean = Evidence.Redactor.Redact(reason);
-        return clean.Length <= Longest ? clean : clean[..Longest] + "…";
-    }
 
     /// <summary>True while the task is meant to run: neither stopped nor told to stop.</summary>
     public bool IsMeantToRun() => DesiredStatus != "STOPPED" && LastStatus is not ("STOPPED" or "STOPPING" or "DEACTIVATING" or "DEPROVISIONING") && StopCode is null;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using EcsAutoHeal.Evidence;
 using EcsAutoHeal.Json;
 
 namespace EcsAutoHeal.Triggers;
@@ -10,6 +11,9 @@ namespace EcsAutoHeal.Triggers;
 /// </summary>
 internal static partial class AlarmStateChangeEvent
 {
+    /// <summary>CloudWatch lets a composite alarm rest on no more.</summary>
+    private const int MostChildren = 100;
+
     public static (Trigger, Clue) Read(JsonField document)
     {
         var detail = document["detail"];
@@ -18,7 +22,7 @@ internal static partial class AlarmStateChangeEvent
         if (detail["state"]["value"].RequiredText("the alarm's state, ALARM") is not "ALARM") throw detail["state"]["value"].Unexpected("ALARM (an alarm in another state is no death)");
         var (cluster, service) = Dimensions(detail["configuration"]["metrics"]);
         var rule = detail["configuration"]["alarmRule"];
-        string[] children = cluster is null && rule.Text() is { } text ? [.. ChildAlarm().Matches(text).Select(m => Subjects.ArnNames.Last(m.Groups["name"].Value)).Distinct()] : [];
+        string[] children = cluster is null && rule.FreeText() is { } text ? [.. ChildAlarm().Matches(text).Select(m => Subjects.ArnNames.Last(m.Groups["name"].Value)).Distinct().Take(MostChildren)] : [];
         if (cluster is null && children.Length == 0)
             throw rule.IsPresent ? rule.Unexpected("the names of the alarms under this one, as in ALARM(name)") : detail["configuration"]["metrics"].Unexpected("a metric with the dimension ClusterName (and ServiceName), so that the service can be found");
         var trigger = new Trigger
@@ -29,7 +33,7 @@ internal static partial class AlarmStateChangeEvent
             EventId = Envelope.Text(document, "id"),
             // An event that reaches the state machine itself was pasted by a person; what Intake starts comes as a group.
             Heal = Remedies.HealMode.Never,
-            AlarmReason = detail["state"]["reason"].Text(),
+            AlarmReason = Redactor.Reason(detail["state"]["reason"].FreeText()),
         };
         return (trigger, new Clue
         {

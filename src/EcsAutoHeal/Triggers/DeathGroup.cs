@@ -1,3 +1,4 @@
+using EcsAutoHeal.Evidence;
 using EcsAutoHeal.Json;
 using EcsAutoHeal.Subjects;
 
@@ -49,14 +50,14 @@ public sealed record DeathGroup
     {
         var detail = document["detail"];
         if (!detail.IsObject) throw detail.Unexpected("the group, an object");
-        var tasks = detail["tasks"].Items().Select(t => EcsTaskReader.Read(t)).ToArray();
+        var tasks = detail["tasks"].Items().Select(t => EcsTaskReader.Read(t, anyArn: true)).ToArray();
         var alarms = detail["childAlarms"].Items().Select(a => a.RequiredText("an alarm's name")).ToArray();
         var trigger = new Trigger
         {
             Kind = TriggerKind.IntakeGroup,
             Routes = [.. detail["routes"].Items().Select(r => r.RequiredText("a route"))],
             Time = detail["time"].Time(),
-            AlarmReason = detail["alarmReason"].Text(),
+            AlarmReason = Redactor.Reason(detail["alarmReason"].FreeText()),
         };
         var cluster = detail["cluster"].Text();
         if (cluster is null && alarms.Length == 0) throw detail["cluster"].Unexpected("the cluster's name or ARN");

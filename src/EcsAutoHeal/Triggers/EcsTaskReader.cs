@@ -24,13 +24,13 @@ internal static class EcsTaskReader
         LastStatus = task["lastStatus"].Text(),
         DesiredStatus = task["desiredStatus"].Text(),
         StopCode = task["stopCode"].Text(),
-        StoppedReason = task["stoppedReason"].Text(),
+        StoppedReason = task["stoppedReason"].FreeText(),
         Version = task["version"].Long(),
         CreatedAt = task["createdAt"].Time(),
         StartedAt = task["startedAt"].Time(),
         StoppingAt = task["stoppingAt"].Time(),
         StoppedAt = task["stoppedAt"].Time() ?? task["executionStoppedAt"].Time(),
-        Containers = [.. task["containers"].Items().Select(ReadContainer)],
+        Containers = [.. task["containers"].Items(EcsTask.MostContainers).Select(ReadContainer)],
     };
 
     public static TaskArn Arn(JsonField field) =>
@@ -44,7 +44,7 @@ internal static class EcsTaskReader
         Essential = container["essential"].Flag(),
         LastStatus = container["lastStatus"].Text(),
         ExitCode = container["exitCode"].ExitCode(),
-        Reason = container["reason"].Text(),
+        Reason = container["reason"].FreeText(),
         RuntimeId = container["runtimeId"].Text(),
         Image = container["image"].Text(),
         HealthStatus = container["healthStatus"].Text(),

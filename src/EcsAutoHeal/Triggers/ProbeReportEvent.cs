@@ -20,7 +20,7 @@ internal static class ProbeReportEvent
     public static (Trigger, Clue) ReadDetail(JsonField document, JsonField detail)
     {
         var arn = EcsTaskReader.Arn(detail["taskArn"]);
-        var containers = detail["containers"].Items();
+        var containers = detail["containers"].Items(EcsTask.MostContainers);
         if (containers.Count == 0) throw detail["containers"].Unexpected("the containers that the probe saw, at least one");
         var (family, revision, route) = (detail["family"].Text(), detail["revision"].Text(), detail["route"].Text() ?? "health-check");
         var lastWords = route == "last-words";

@@ -16,5 +16,5 @@ public sealed record Refusal(string Error, string Message)
         """;
 
     /// <summary>An input that is none of the accepted forms, or a form with a field that is wrong.</summary>
-    public static Refusal InvalidTrigger(string problem) => new("InvalidTrigger", $"{problem}\n{AcceptedForms}");
+    public static Refusal InvalidTrigger(string problem) => new("InvalidTrigger", $"{Evidence.Redactor.Redact(problem)}\n{AcceptedForms}");
 }

@@ -1,3 +1,4 @@
+using EcsAutoHeal.Evidence;
 using EcsAutoHeal.Json;
 using EcsAutoHeal.Subjects;
 
@@ -19,7 +20,7 @@ internal static class ServiceEvent
             Routes = [$"service event {detail["eventName"].Text() ?? "(unnamed)"}"],
             Time = document["time"].Time(),
             EventId = Envelope.Text(document, "id"),
-            AlarmReason = detail["eventType"].Text() is "WARN" or "ERROR" ? $"{detail["eventName"].Text()} {detail["reason"].Text()}".TrimEnd() : null,
+            AlarmReason = detail["eventType"].Text() is "WARN" or "ERROR" ? Redactor.Reason($"{detail["eventName"].Text()} {detail["reason"].FreeText()}".TrimEnd()) : null,
             Heal = Remedies.HealMode.Never,
         };
         return (trigger, new Clue

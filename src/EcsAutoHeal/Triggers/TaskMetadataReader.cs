@@ -23,7 +23,7 @@ internal static class TaskMetadataReader
             LastStatus = task["KnownStatus"].Text(),
             DesiredStatus = task["DesiredStatus"].Text(),
             // Pause containers and the like are the agent's own: not NORMAL, not in the task definition.
-            Containers = [.. task["Containers"].Items().Where(c => c["Type"].Text() is null or "NORMAL").Select(ReadContainer)],
+            Containers = [.. task["Containers"].Items(EcsTask.MostContainers).Where(c => c["Type"].Text() is null or "NORMAL").Select(ReadContainer)],
         };
     }
 

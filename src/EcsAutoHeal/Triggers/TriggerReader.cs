@@ -40,7 +40,7 @@ public static class TriggerReader
 
     private static string FieldNames(JsonElement input)
     {
-        var names = input.EnumerateObject().Select(p => p.Name).Take(12).ToArray();
+        var names = input.EnumerateObject().Select(p => Incidents.Texts.Fit(p.Name, 60)).Take(12).ToArray();
         return names.Length == 0 ? "none" : string.Join(", ", names);
     }
 }

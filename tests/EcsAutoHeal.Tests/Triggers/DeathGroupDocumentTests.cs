@@ -56,8 +56,8 @@ public sealed class DeathGroupDocumentTests
         Reading.Refused("""{"detail-type":"ECS Deaths"}""").ShouldBe("detail: expected the group, an object, found nothing.");
 
     [Fact]
-    public void A_task_in_a_group_is_read_as_strictly_as_any() =>
-        Reading.Refused("""{"detail-type":"ECS Deaths","detail":{"cluster":"prod","tasks":[{}]}}""").ShouldStartWith("detail.tasks[0].taskArn: expected the ARN of an ECS task");
+    public void A_task_in_a_group_needs_a_name_but_no_other_than_Intake_has_taken() =>
+        Reading.Refused("""{"detail-type":"ECS Deaths","detail":{"cluster":"prod","tasks":[{}]}}""").ShouldStartWith("detail.tasks[0].taskArn: expected the task's ARN, found nothing.");
 
     [Fact]
     public void Task_identity_survives_the_round_trip() =>
