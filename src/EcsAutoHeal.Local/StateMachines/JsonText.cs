@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -7,6 +8,8 @@ namespace EcsAutoHeal.Local.StateMachines;
 /// <summary>Writes JSON without white space and escapes only what must be: System.Text.Json escapes all beyond the basic plane, which AWS counts as it is.</summary>
 internal static class JsonText
 {
+    private static readonly SearchValues<char> Escaped = SearchValues.Create(['"', '\\', .. Enumerable.Range(0, ' ').Select(control => (char)control)]);
+
     public static string Of(JsonElement element)
     {
         var text = new StringBuilder();
@@ -52,22 +55,26 @@ internal static class JsonText
     private static void AppendString(StringBuilder text, string value)
     {
         text.Append('"');
-        foreach (var character in value)
+        var rest = value.AsSpan();
+        for (var at = rest.IndexOfAny(Escaped); at >= 0; at = rest.IndexOfAny(Escaped))
         {
-            _ = character switch
-            {
-                '"' => text.Append("\\\""),
-                '\\' => text.Append("\\\\"),
-                '\n' => text.Append("\\n"),
-                '\r' => text.Append("\\r"),
-                '\t' => text.Append("\\t"),
-                '\b' => text.Append("\\b"),
-                '\f' => text.Append("\\f"),
-                < ' ' => text.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:X4}"),
-                _ => text.Append(character),
-            };
+            text.Append(rest[..at]);
+            AppendEscaped(text, rest[at]);
+            rest = rest[(at + 1)..];
         }
 
-        text.Append('"');
+        text.Append(rest).Append('"');
     }
+
+    private static StringBuilder AppendEscaped(StringBuilder text, char character) => character switch
+    {
+        '"' => text.Append("\\\""),
+        '\\' => text.Append("\\\\"),
+        '\n' => text.Append("\\n"),
+        '\r' => text.Append("\\r"),
+        '\t' => text.Append("\\t"),
+        '\b' => text.Append("\\b"),
+        '\f' => text.Append("\\f"),
+        _ => text.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:X4}"),
+    };
 }

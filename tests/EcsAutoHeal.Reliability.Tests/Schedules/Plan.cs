@@ -1,0 +1,108 @@
+using System.Globalization;
+using EcsAutoHeal.Local.Aws.Ecs;
+
+namespace EcsAutoHeal.Reliability.Tests.Schedules;
+
+/// <summary>What a seed lets happen: the service, who dies when, by which routes it becomes known, and which calls a function does not survive.</summary>
+internal sealed class Plan
+{
+    public const string Cluster = "prod";
+    public const string Service = "web";
+    public static readonly DateTimeOffset Start = new(2026, 11, 22, 3, 12, 0, TimeSpan.Zero);
+
+    private readonly Random _random;
+
+    public Plan(int seed)
+    {
+        _random = new Random(seed);
+        Seed = seed;
+        Tasks = _random.Next(1, 3);
+        IsOptedIn = Chance(90);
+        Deaths.Add(new(0, "log_router", TimeSpan.FromSeconds(5)));
+        if (Chance(25)) Deaths.Add(new(0, "envoy", TimeSpan.FromSeconds(5 + _random.Next(0, 20))));
+        for (var task = 1; task < Tasks; task++)
+            if (Chance(50)) Deaths.Add(new(task, "log_router", TimeSpan.FromSeconds(5 + _random.Next(0, 60))));
+        if (Chance(15)) Relapse = TimeSpan.FromSeconds(_random.Next(1, 150));
+        LaterVersions = Chance(40) ? _random.Next(1, 3) : 0;
+        if (Chance(50)) Probes.Add(("health-check", Seconds(5, 40)));
+        if (Chance(25)) Probes.Add(("health-check", Seconds(20, 120)));
+        if (Chance(25)) Probes.Add(("sweep", Seconds(10, 90)));
+        if (Chance(25)) Alarm = Seconds(6, 180);
+        if (Chance(25)) Person = (Seconds(6, 180), Chance(50) ? "auto" : "never");
+        for (var kills = Chance(60) ? 0 : _random.Next(1, 3); kills > 0; kills--) Kills[_random.Next(1, 90)] = Chance(50);
+    }
+
+    public int Seed { get; }
+
+    public int Tasks { get; }
+
+    public bool IsOptedIn { get; }
+
+    public List<PlannedDeath> Deaths { get; } = [];
+
+    /// <summary>How long after their start the tasks of a new deployment lose the same container again; null for never.</summary>
+    public TimeSpan? Relapse { get; }
+
+    /// <summary>How many later versions of the task's event still name the dead container.</summary>
+    public int LaterVersions { get; }
+
+    public List<(string Route, TimeSpan At)> Probes { get; } = [];
+
+    public TimeSpan? Alarm { get; }
+
+    /// <summary>When a person starts an execution on the service, and how far it may go.</summary>
+    public (TimeSpan At, string Heal)? Person { get; }
+
+    /// <summary>Which of the schedule's calls end their function, by number; true = after the call's effect.</summary>
+    public Dictionary<int, bool> Kills { get; } = [];
+
+    /// <summary>Whether several causes strike at once: then one incident each, and still one deployment.</summary>
+    public bool HasTwoCauses => Deaths.Select(d => d.Container).Distinct().Count() > 1;
+
+    /// <summary>Whether the service has to be healed: whoever gets the incident may, and survives. A person who only looks and is first has it, and nothing is changed.</summary>
+    public bool HasToHeal => IsOptedIn && Kills.Count == 0 && Person?.Heal != "never";
+
+    public bool Chance(int percent) => _random.Next(100) < percent;
+
+    public int Pick(int count) => _random.Next(count);
+
+    /// <summary>How long the queue takes for one message: mostly seconds, sometimes until the rollout runs, or long after the incident is over.</summary>
+    public TimeSpan Delay() => _random.Next(100) switch
+    {
+        < 45 => Seconds(0, 5),
+        < 75 => Seconds(5, 60),
+        < 90 => Seconds(60, 300),
+        _ => Seconds(300, 2_400),
+    };
+
+    public LocalService NewService() => new()
+    {
+        Name = Service,
+        Cluster = Cluster,
+        DesiredCount = Tasks,
+        TaskDefinition = Definition(),
+        Tags = IsOptedIn ? s_auto : s_observe,
+        StartupTime = TimeSpan.FromSeconds(10),
+        NewTasks = Relapse is { } after ? new TaskFate.Dies("log_router", after) : new TaskFate.Healthy(),
+    };
+
+    private static readonly Dictionary<string, string> s_auto = new() { ["ecs-auto-heal"] = "auto" };
+    private static readonly Dictionary<string, string> s_observe = new() { ["ecs-auto-heal"] = "observe" };
+
+    // A family of its own: what a warm function remembers of a task definition must not come from another schedule.
+    private LocalTaskDefinition Definition() => new()
+    {
+        Family = string.Create(CultureInfo.InvariantCulture, $"web-{Seed}"),
+        Containers =
+        [
+            new() { Name = "app", Image = "example.com/web:1", LogLinesAtStart = ["listening on :8080"] },
+            new() { Name = "log_router", Image = "example.com/fluent-bit:2", Essential = false, LogLinesAtStart = ["[info] started"] },
+            new() { Name = "envoy", Image = "example.com/envoy:1", Essential = false, LogLinesAtStart = ["[info] started"] },
+        ],
+    };
+
+    private TimeSpan Seconds(int from, int to) => TimeSpan.FromSeconds(_random.Next(from, to));
+}
+
+/// <summary>A container of one of the service's first tasks dies.</summary>
+internal sealed record PlannedDeath(int Task, string Container, TimeSpan At);

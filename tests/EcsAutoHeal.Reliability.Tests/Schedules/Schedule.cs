@@ -1,0 +1,186 @@
+using System.Text.Json;
+using EcsAutoHeal.Local;
+using EcsAutoHeal.Local.Aws;
+using EcsAutoHeal.Local.Aws.Alarms;
+using EcsAutoHeal.Local.Aws.Ecs;
+using EcsAutoHeal.Local.Aws.Http;
+using EcsAutoHeal.Local.Aws.StepFunctions;
+using EcsAutoHeal.Local.Simulation;
+using EcsAutoHeal.Local.StateMachines;
+
+namespace EcsAutoHeal.Reliability.Tests.Schedules;
+
+/// <summary>
+/// One world in which everything comes in an order that the seed decides. Each AWS call of each function stops at a gate; what goes
+/// on next (a call, an execution, a delivery, the clock) is drawn. All of it runs on the caller's thread, so a seed tells all.
+/// </summary>
+internal sealed class Schedule
+{
+    // Lambda ends a function after that (template.yaml, Timeout); the margin is for what is drawn in one go.
+    private static readonly TimeSpan s_longestInvocation = TimeSpan.FromSeconds(55);
+
+    private readonly Worker _worker;
+    private readonly AwsDispatcher _aws;
+    private readonly ExecutionScheduler _executions;
+    private readonly ILocalStateMachines _machines;
+    private readonly List<PendingCall> _pending = [];
+    private readonly List<Task> _running = [];
+    private readonly Deliveries _deliveries;
+
+    public Schedule(Worker worker, int seed)
+    {
+        (_worker, Plan) = (worker, new Plan(seed));
+        var clock = new VirtualClock(Plan.Start);
+        Cloud = new LocalCloud(clock, Worker.Region);
+        Cloud.Sns.AddTopic(worker.Topic);
+        _executions = new ExecutionScheduler(clock);
+        _machines = StackStateMachines.Of(LocalStateMachines.For(worker.Deployment, _executions, () => new Invocation.Invoker(this, worker.Functions), clock), worker.Deployment, clock);
+        _aws = new AwsDispatcher(Cloud, _machines);
+        _deliveries = new Deliveries(this, worker.Deployment.Template);
+        Ledger = new Ledger(this);
+        Prepare();
+    }
+
+    public Plan Plan { get; }
+
+    public LocalCloud Cloud { get; }
+
+    public Ledger Ledger { get; }
+
+    public DateTimeOffset Now => Cloud.Clock.GetUtcNow();
+
+    public IReadOnlyList<Execution> Executions => _executions.Executions;
+
+    public int Delivered => _deliveries.Delivered;
+
+    public int Lost => _deliveries.Lost;
+
+    public int Calls { get; private set; }
+
+    /// <summary>Plays the schedule to its end.</summary>
+    public void Run()
+    {
+        while (Step())
+        {
+        }
+        foreach (var step in _running) step.GetAwaiter().GetResult();
+    }
+
+    /// <summary>The whole of it, for whoever looks into a seed that failed.</summary>
+    public IEnumerable<string> Story() =>
+    [
+        .. Plan.Deaths.Select(death => $"planned: {death}"),
+        .. Ledger.Calls,
+        .. Executions.Select(e => $"{e.Start.Name} {e.StartDate - Plan.Start}: {string.Join(" > ", e.History.Where(h => h.Type.ToString().EndsWith("StateEntered", StringComparison.Ordinal)).Select(h => h.StateName))}: {e.Output ?? e.Cause}"),
+    ];
+
+    /// <summary>Answers a call once it is drawn, unless its function is killed there.</summary>
+    public async Task<AwsReply?> AnswerAsync(Invocation invocation, AwsRequest request)
+    {
+        if (invocation.IsDead) throw new SandboxGoneException();
+        var call = new PendingCall(invocation);
+        _pending.Add(call);
+        var killsAfter = await call.Drawn.Task;
+        if (killsAfter == false) throw Killed(invocation);
+        var reply = await _aws.AnswerAsync(_worker.Defect?.Invoke(request) ?? request);
+        Ledger.Answered(request, reply);
+        return killsAfter == true ? throw Killed(invocation) : reply;
+    }
+
+    /// <summary>Invokes Intake with a batch; null when it was killed.</summary>
+    public async Task<JsonElement?> IntakeAsync(JsonElement batch)
+    {
+        var invocation = new Invocation(this);
+        try
+        {
+            return await invocation.RunAsync(() => _worker.Functions.IntakeAsync(batch));
+        }
+        catch (SandboxGoneException)
+        {
+            return null;
+        }
+    }
+
+    private static SandboxGoneException Killed(Invocation invocation)
+    {
+        invocation.IsDead = true;
+        return new();
+    }
+
+    private void Prepare()
+    {
+        var service = Cloud.Ecs.AddService(Plan.NewService());
+        var tasks = Cloud.Ecs.RunningTasksOf(service);
+        foreach (var death in Plan.Deaths) At(death.At, () => Die(tasks[death.Task], death.Container));
+        foreach (var (route, at) in Plan.Probes) At(at, () => Report(tasks[0], route));
+        if (Plan.Alarm is { } alarm) At(alarm, Alarm);
+        if (Plan.Person is { } person) At(person.At, () => _machines.StartExecutionAsync(_worker.Deployment.Template.StateMachine.Arn, null, $$"""{"cluster":"{{Plan.Cluster}}","service":"{{Plan.Service}}","heal":"{{person.Heal}}"}"""));
+    }
+
+    private void At(TimeSpan at, Action happening) => Cloud.Clock.Schedule(Plan.Start + at, happening);
+
+    private void Die(LocalTask task, string container)
+    {
+        if (task.RunsAndShould) Cloud.Ecs.KillContainer(task, container, 1, null, ["[error] out of buffers"]);
+    }
+
+    private void Report(LocalTask task, string route)
+    {
+        if (task.RunsAndShould && task.Containers.Any(c => !c.Running)) Cloud.Ecs.EmitProbeReport(task, "app", route);
+    }
+
+    private void Alarm()
+    {
+        var alarm = new ProbeHeartbeatAlarm("ecs-auto-heal-web", Plan.Cluster, Plan.Service);
+        var previous = alarm.State;
+        alarm.State = new AlarmState("ALARM", "Threshold Crossed: no datapoints were received for 3 periods and 3 missing datapoints were treated as [Breaching].", null, Now);
+        lock (Cloud.Gate) Cloud.Events.Emit("aws.cloudwatch", "CloudWatch Alarm State Change", [Cloud.Alarms.Arn(alarm)], AlarmDocument.OfEvent(alarm, previous));
+    }
+
+    /// <summary>One draw; false when there is nothing left.</summary>
+    private bool Step()
+    {
+        var ready = Executions.Where(e => e.CanStep).ToArray();
+        var due = _deliveries.IsDue ? 1 : 0;
+        var moves = _pending.Count + ready.Length + due;
+        if (NextDue() is { } next && (moves == 0 || (Plan.Chance(12) && MayAdvanceTo(next))))
+        {
+            Cloud.Clock.AdvanceToAsync(next).GetAwaiter().GetResult();
+            return true;
+        }
+        if (moves == 0) return false;
+        var drawn = Plan.Pick(moves);
+        if (drawn < _pending.Count) Release(drawn);
+        else if (drawn < _pending.Count + ready.Length) Keep(ready[drawn - _pending.Count].StepAsync());
+        else Keep(_deliveries.DeliverAsync());
+        return true;
+    }
+
+    private void Release(int index)
+    {
+        var call = _pending[index];
+        _pending.RemoveAt(index);
+        call.Drawn.SetResult(Plan.Kills.TryGetValue(++Calls, out var after) ? after : null);
+    }
+
+    private void Keep(Task step)
+    {
+        if (!step.IsCompletedSuccessfully) _running.Add(step);
+    }
+
+    private DateTimeOffset? NextDue()
+    {
+        var executions = Executions.Where(e => e.IsRunning && !e.CanStep).Select(e => e.ResumeAt).Min();
+        DateTimeOffset?[] all = [executions, _deliveries.NextDue, Executions.Any(e => e.IsRunning) || _deliveries.NextDue is not null || Now - Plan.Start < TimeSpan.FromMinutes(10) ? Cloud.Clock.NextDue : null];
+        return all.Min();
+    }
+
+    private bool MayAdvanceTo(DateTimeOffset time) => _pending.All(call => time - call.Invocation.StartedAt < s_longestInvocation);
+
+    /// <summary>A call at the gate.</summary>
+    private sealed record PendingCall(Invocation Invocation)
+    {
+        /// <summary>Null = it is answered; false = its function is killed before the effect, true = after it.</summary>
+        public TaskCompletionSource<bool?> Drawn { get; } = new();
+    }
+}
