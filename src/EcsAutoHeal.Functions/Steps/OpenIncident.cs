@@ -2,6 +2,7 @@ using Amazon.SimpleSystemsManagement;
 using Amazon.SimpleSystemsManagement.Model;
 using EcsAutoHeal.Functions.Calls;
 using EcsAutoHeal.Incidents;
+using EcsAutoHeal.Remedies;
 
 namespace EcsAutoHeal.Functions.Steps;
 
@@ -25,7 +26,7 @@ internal sealed class OpenIncident(StepContext context, Topic topic)
         var history = IncidentHistory.Of(document, earlier, context.Settings.Recurrence, context.Settings.Cooldown, context.Now()) with { Missing = missing };
         incident = incident with { History = history };
         if (same.FirstOrDefault(e => !e.IsResolved) is { } open)
-            return open.Execution == execution ? await OwnedAsync(open.OpsItemId, document, incident, cancel) : incident with { Standing = Incident.AlreadyOpen, OpsItemId = open.OpsItemId };
+            return await FoundAsync(open.OpsItemId, open.Execution == execution, open.IsOwned, execution, document, incident, cancel);
         // A person who starts an execution on a death that was closed wants it looked at again.
         if (history.RelapseOf is { } resolved && document.Trigger?.Kind != Triggers.TriggerKind.Person && await HasRecordedAsync(resolved, document, cancel))
             return incident with { Standing = Incident.AlreadyResolved, OpsItemId = resolved, Status = "Resolved", History = null };
@@ -54,9 +55,8 @@ internal sealed class OpenIncident(StepContext context, Topic topic)
         catch (AwsRefused e) when (e.InnerException is OpsItemAlreadyExistsException existing)
         {
             // An earlier attempt of this very step may have created it, and could not say so.
-            return (await ItemAsync(existing.OpsItemId ?? "", cancel)).GetValueOrDefault(OpsItemDraft.ExecutionKey) == execution
-                ? await OwnedAsync(existing.OpsItemId ?? "", document, incident, cancel)
-                : incident with { Standing = Incident.AlreadyOpen, OpsItemId = existing.OpsItemId };
+            var item = await ItemAsync(existing.OpsItemId ?? "", cancel);
+            return await FoundAsync(existing.OpsItemId ?? "", item.GetValueOrDefault(OpsItemDraft.ExecutionKey) == execution, item.GetValueOrDefault(OpsItemDraft.OwnedKey) != OpsItemDraft.NotOwned, execution, document, incident, cancel);
         }
         catch (Exception e) when (e is AwsRefused or AwsDenied)
         {
@@ -64,6 +64,20 @@ internal sealed class OpenIncident(StepContext context, Topic topic)
             await topic.SendAsync(Notification.Opened(document, incident), cancel);
             return incident;
         }
+    }
+
+    private async Task<Incident> FoundAsync(string opsItemId, bool isOurs, bool isOwned, string execution, DeathDocument document, Incident incident, CancellationToken cancel)
+    {
+        if (isOurs) return await OwnedAsync(opsItemId, document, incident, cancel);
+        incident = incident with { Standing = Incident.AlreadyOpen, OpsItemId = opsItemId };
+        if (isOwned || document.Verdict?.Healing.Mode is not (HealMode.Auto or HealMode.Approve)) return incident;
+        // Nobody who may heal has it: two that take it over at once are held apart by the claim on the deployment.
+        var item = await ItemAsync(opsItemId, cancel);
+        var values = OccurrenceSlots.Read(item, context.Now()).Missing(document, context.Now()).ToDictionary(d => d.Key, d => new OpsItemDataValue { Value = d.Value, Type = OpsItemDataType.String });
+        values[OpsItemDraft.ExecutionKey] = new() { Value = execution, Type = OpsItemDataType.SearchableString };
+        values[OpsItemDraft.OwnedKey] = new() { Value = "yes", Type = OpsItemDataType.SearchableString };
+        await AwsCall.Of("ssm:UpdateOpsItem", () => context.Aws.Ssm.UpdateOpsItemAsync(new() { OpsItemId = opsItemId, OperationalData = values }, cancel));
+        return (await ItemAsync(opsItemId, cancel)).GetValueOrDefault(OpsItemDraft.ExecutionKey) == execution ? incident with { Standing = Incident.Opened, OpenedAt = context.Now() } : incident;
     }
 
     private async Task<Incident> OwnedAsync(string opsItemId, DeathDocument document, Incident incident, CancellationToken cancel)

@@ -12,6 +12,9 @@ public sealed record EarlierIncident
     /// <summary>The execution that created it.</summary>
     public string? Execution { get; init; }
 
+    /// <summary>Whether an execution that may heal owns it.</summary>
+    public bool IsOwned { get; init; } = true;
+
     /// <summary>Whether it is resolved. Any other status counts as open.</summary>
     public bool IsResolved { get; init; }
 
@@ -50,6 +53,7 @@ public sealed record EarlierIncident
         ModifiedAt = modifiedAt,
         Key = data.GetValueOrDefault(OpsItemDraft.KeyKey),
         Execution = data.GetValueOrDefault(OpsItemDraft.ExecutionKey),
+        IsOwned = data.GetValueOrDefault(OpsItemDraft.OwnedKey) != OpsItemDraft.NotOwned,
         Service = data.GetValueOrDefault(OpsItemDraft.ServiceKey),
         Container = data.GetValueOrDefault(OpsItemDraft.ContainerKey),
         Image = data.GetValueOrDefault(OpsItemDraft.ImageKey),

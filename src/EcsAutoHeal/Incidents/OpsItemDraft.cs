@@ -20,6 +20,15 @@ public sealed record OpsItemDraft
     /// <summary>The key of the sum of the deaths that the OpsItem has recorded; see <see cref="OccurrenceSlots"/>.</summary>
     public const string OccurrencesKey = "ecs-auto-heal/occurrences";
 
+    /// <summary>
+    /// The key that says whether the execution may heal. One that was started for reading only opens the incident too, but must
+    /// not keep those from healing that may: the next of them takes it over.
+    /// </summary>
+    public const string OwnedKey = "ecs-auto-heal/owned";
+
+    /// <summary>The value of <see cref="OwnedKey"/> of an incident that waits to be taken over.</summary>
+    public const string NotOwned = "no, opened for reading only";
+
     /// <summary>The key under which incidents that may belong together are found: cluster and category.</summary>
     public const string CauseGroupKey = "ecs-auto-heal/cause-group";
 
@@ -96,6 +105,7 @@ public sealed record OpsItemDraft
         {
             ["/aws/dedup"] = (WrittenJson.Text(new(IncidentKey.Of(document)), WrittenJson.Default.DedupKey), true),
             [ExecutionKey] = (executionArn, true),
+            [OwnedKey] = (document.Trigger?.Heal == Remedies.HealMode.Never ? NotOwned : "yes", true),
             [KeyKey] = (IncidentKey.Of(document), true),
             [CauseGroupKey] = (IncidentKey.GroupOf(document), true),
             [TimelineKey] = (FitValue(Timeline.AsText(Timeline.Of(document, now))), false),

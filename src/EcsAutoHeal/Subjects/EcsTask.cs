@@ -73,15 +73,27 @@ public sealed record EcsTask
     /// What a probe saw from inside, completed by what ECS knows from outside. Where both speak, the probe counts: it is
     /// earlier, and it alone sees what no event tells.
     /// </summary>
-    public EcsTask CompletedBy(EcsTask known) => known with
+    public EcsTask CompletedBy(EcsTask known)
     {
-        LastStatus = known.LastStatus == "STOPPED" ? known.LastStatus : LastStatus ?? known.LastStatus,
-        DesiredStatus = known.DesiredStatus == "STOPPED" ? known.DesiredStatus : DesiredStatus ?? known.DesiredStatus,
-        StoppingAt = known.StoppingAt ?? StoppingAt,
-        Group = known.Group ?? Group,
-        TaskDefinitionArn = known.TaskDefinitionArn ?? TaskDefinitionArn,
-        Containers = [.. Containers.Select(seen => known.Containers.FirstOrDefault(c => c.Name == seen.Name) is { } other ? seen.CompletedBy(other) : seen)],
-    };
+        var completed = known with
+        {
+            StoppingAt = known.StoppingAt ?? StoppingAt,
+            Group = known.Group ?? Group,
+            TaskDefinitionArn = known.TaskDefinitionArn ?? TaskDefinitionArn,
+            Containers = [.. Containers.Select(seen => known.Containers.FirstOrDefault(c => c.Name == seen.Name) is { } other ? seen.CompletedBy(other) : seen)],
+        };
+        // Its task has been stopped since for a reason of its own: that would hide a death which nobody else has told of.
+        if (HadDeadBefore(known)) return completed with { LastStatus = LastStatus, DesiredStatus = DesiredStatus, StopCode = null, StoppedReason = null, StoppingAt = null, StoppedAt = null };
+        return completed with
+        {
+            LastStatus = known.LastStatus == "STOPPED" ? known.LastStatus : LastStatus ?? known.LastStatus,
+            DesiredStatus = known.DesiredStatus == "STOPPED" ? known.DesiredStatus : DesiredStatus ?? known.DesiredStatus,
+        };
+    }
+
+    private bool HadDeadBefore(EcsTask known) =>
+        IsMeantToRun() && !known.IsMeantToRun() && known.StopCode is not (null or "EssentialContainerExited" or "TaskFailedToStart")
+        && Containers.Any(c => c.IsStopped() && (c.FinishedAt is null || known.StoppingAt is null || c.FinishedAt < known.StoppingAt));
 
     /// <summary>The same with secrets taken out of what ECS, the agent and people wrote: reasons can quote a command line.</summary>
     public EcsTask Redacted() => this with

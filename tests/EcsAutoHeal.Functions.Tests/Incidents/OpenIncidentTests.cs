@@ -95,6 +95,57 @@ public sealed class OpenIncidentTests : FunctionTests
     }
 
     [Fact]
+    public async Task Who_may_heal_takes_over_what_was_opened_for_reading_only()
+    {
+        var document = await DeathAsync("auto");
+        await OpenAsync(ForReading(document), "first");
+
+        var incident = await OpenAsync(document, "second");
+
+        incident.Standing.ShouldBe(Incident.Opened);
+        OpsItem().OperationalData["ecs-auto-heal/execution"].Value.ShouldBe(Stage.Execution("second"));
+        (await HealAsync(document with { Incident = incident })).Applied.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task It_is_taken_over_once()
+    {
+        var document = await DeathAsync("auto");
+        await OpenAsync(ForReading(document), "first");
+        await OpenAsync(document, "second");
+
+        (await OpenAsync(document, "third")).Standing.ShouldBe(Incident.AlreadyOpen);
+    }
+
+    [Fact]
+    public async Task Who_may_not_heal_either_takes_nothing_over()
+    {
+        var document = await DeathAsync();
+        await OpenAsync(ForReading(document), "first");
+
+        (await OpenAsync(document, "second")).Standing.ShouldBe(Incident.AlreadyOpen);
+    }
+
+    [Fact]
+    public async Task What_may_heal_itself_is_not_taken_over()
+    {
+        var document = await DeathAsync("auto");
+        await OpenAsync(document, "first");
+
+        (await OpenAsync(document, "second")).Standing.ShouldBe(Incident.AlreadyOpen);
+    }
+
+    [Fact]
+    public async Task It_is_taken_over_where_the_list_lags_behind_too()
+    {
+        var document = await DeathAsync("auto");
+        Stage.Cloud.OpsItems.ListLag = TimeSpan.FromMinutes(5);
+        await OpenAsync(ForReading(document), "first");
+
+        (await OpenAsync(document, "second")).Standing.ShouldBe(Incident.Opened);
+    }
+
+    [Fact]
     public async Task The_lock_holds_where_the_list_of_OpsItems_lags_behind()
     {
         var document = await DeathAsync();
@@ -175,9 +226,11 @@ public sealed class OpenIncidentTests : FunctionTests
         Stage.Cloud.Sns.Messages.ShouldBeEmpty();
     }
 
-    private async Task<DeathDocument> DeathAsync()
+    private static DeathDocument ForReading(DeathDocument document) => document with { Trigger = document.Trigger! with { Heal = Remedies.HealMode.Never } };
+
+    private async Task<DeathDocument> DeathAsync(string? healing = null)
     {
-        await KillSidecarAsync(AddService());
+        await KillSidecarAsync(AddService(healing));
         return await InvestigateAsync(Stage.LastEvent(StateChange));
     }
 }
