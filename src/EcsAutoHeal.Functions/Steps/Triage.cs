@@ -63,6 +63,7 @@ internal sealed class Triage(StepContext context)
             ServiceFacts = service,
             Tasks = [.. clue.Tasks.Take(Subject.MaxTasks)],
             DeathCount = clue.DeathCount is { } count && count > 0 ? count : clue.Tasks.Count,
+            AlsoDying = clue.AlsoDying,
         };
         if (clue.Tasks.Count == 0) subject = await WithDeathsAsync(subject, cancel);
         return new() { Trigger = trigger, Subject = subject with { Tasks = [.. subject.Tasks.Select(t => t.Redacted())] } };

@@ -38,5 +38,6 @@ internal static class UntriagedInput
         Region = clue.Region,
         Tasks = [.. clue.Tasks.Take(Subject.MaxTasks)],
         DeathCount = clue.DeathCount ?? clue.Tasks.Count,
+        AlsoDying = clue.AlsoDying,
     };
 }
