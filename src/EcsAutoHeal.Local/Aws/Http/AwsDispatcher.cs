@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using EcsAutoHeal.Local.Aws.Iam;
 using EcsAutoHeal.Local.Aws.StepFunctions;
-using Microsoft.AspNetCore.Http;
 
 namespace EcsAutoHeal.Local.Aws.Http;
 
@@ -31,9 +30,9 @@ internal sealed class AwsDispatcher
         get { lock (_calls) return [.. _calls]; }
     }
 
-    public async Task HandleAsync(HttpContext context)
+    /// <summary>Answers a request; null where the connection is to be reset.</summary>
+    public async Task<AwsReply?> AnswerAsync(AwsRequest request)
     {
-        var request = await AwsRequest.ReadAsync(context.Request).ConfigureAwait(false);
         var front = _fronts.Find(candidate => candidate.TargetPrefix == request.TargetPrefix);
         var requestId = _requestIds.Uuid();
         var call = new AwsCall
@@ -66,16 +65,7 @@ internal sealed class AwsDispatcher
         if (error is not null) reply = AwsReply.Error(front, request.TargetPrefix is null, error, requestId);
 
         lock (_calls) _calls.Add(call with { StatusCode = reply?.Status ?? 0, ErrorCode = error?.Code, Reply = result });
-        if (reply is null)
-        {
-            context.Abort();
-            return;
-        }
-
-        context.Response.StatusCode = reply.Status;
-        context.Response.ContentType = reply.ContentType;
-        context.Response.Headers["x-amzn-RequestId"] = requestId;
-        await context.Response.WriteAsync(reply.Body).ConfigureAwait(false);
+        return reply;
     }
 
     /// <summary>As on AWS, IAM is asked before the service looks at what it is asked for.</summary>

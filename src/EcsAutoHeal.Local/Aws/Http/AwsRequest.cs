@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 
@@ -23,14 +22,15 @@ internal sealed record AwsRequest
     /// <summary>The parameters; null when the body is no JSON object.</summary>
     public required JsonObject? Parameters { get; init; }
 
-    public static async Task<AwsRequest> ReadAsync(HttpRequest http)
+    /// <summary>Reads a request.</summary>
+    /// <param name="target">The header <c>X-Amz-Target</c>; empty for the query protocol.</param>
+    /// <param name="authorization">The header <c>Authorization</c>; empty when the request is not signed.</param>
+    /// <param name="body">The body: a JSON object, or a form.</param>
+    public static AwsRequest Read(string target, string authorization, string body)
     {
-        using var reader = new StreamReader(http.Body);
-        var body = await reader.ReadToEndAsync().ConfigureAwait(false);
-        var target = http.Headers["X-Amz-Target"].ToString();
         var dot = target.LastIndexOf('.');
         var form = dot < 0 ? QueryHelpers.ParseQuery(body) : null;
-        var scope = CredentialScope(http.Headers.Authorization.ToString());
+        var scope = CredentialScope(authorization);
         return new AwsRequest
         {
             AccessKeyId = scope?[0],

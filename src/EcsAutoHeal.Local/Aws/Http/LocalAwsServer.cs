@@ -2,6 +2,7 @@ using System.Net;
 using EcsAutoHeal.Local.Aws.StepFunctions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -49,7 +50,7 @@ public sealed class LocalAwsServer : IAsyncDisposable
         builder.Services.AddSingleton<IHostLifetime, OwnersLifetime>();
         var app = builder.Build();
         var dispatcher = new AwsDispatcher(cloud, machines);
-        app.Run(dispatcher.HandleAsync);
+        app.Run(context => AnswerAsync(dispatcher, context));
         await app.StartAsync().ConfigureAwait(false);
         return new LocalAwsServer(app, dispatcher);
     }
@@ -59,6 +60,23 @@ public sealed class LocalAwsServer : IAsyncDisposable
     {
         await _app.StopAsync().ConfigureAwait(false);
         await _app.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private static async Task AnswerAsync(AwsDispatcher dispatcher, HttpContext context)
+    {
+        using var reader = new StreamReader(context.Request.Body);
+        var body = await reader.ReadToEndAsync().ConfigureAwait(false);
+        var request = AwsRequest.Read(context.Request.Headers["X-Amz-Target"].ToString(), context.Request.Headers.Authorization.ToString(), body);
+        if (await dispatcher.AnswerAsync(request).ConfigureAwait(false) is not { } reply)
+        {
+            context.Abort();
+            return;
+        }
+
+        context.Response.StatusCode = reply.Status;
+        context.Response.ContentType = reply.ContentType;
+        context.Response.Headers[AwsReply.RequestIdHeader] = reply.RequestId;
+        await context.Response.WriteAsync(reply.Body).ConfigureAwait(false);
     }
 
     // The default lifetime takes Ctrl+C away from the program that embeds the server.
