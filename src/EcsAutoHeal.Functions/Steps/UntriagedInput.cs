@@ -36,7 +36,7 @@ internal static class UntriagedInput
         Service = clue.Service,
         Account = clue.Account,
         Region = clue.Region,
-        Tasks = [.. clue.Tasks.Take(Subject.MaxTasks)],
+        Tasks = CarriedTasks.Of(clue.Tasks),
         DeathCount = clue.DeathCount ?? clue.Tasks.Count,
         AlsoDying = clue.AlsoDying,
     };

@@ -93,7 +93,9 @@ public sealed record EcsTask
         const int Longest = 1100;
         if (reason is null) return null;
         var clean = Evidence.Redactor.Redact(reason);
-        return clean.Length <= Longest ? clean : clean[..Longest] + "…";
+        if (clean.Length <= Longest) return clean;
+        // Not between the halves of an emoji.
+        return clean[..(char.IsHighSurrogate(clean[Longest - 1]) ? Longest - 1 : Longest)] + "…";
     }
 
     /// <summary>True while the task is meant to run: neither stopped nor told to stop.</summary>

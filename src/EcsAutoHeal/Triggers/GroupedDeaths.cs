@@ -65,12 +65,12 @@ public sealed partial class GroupedDeaths
             Account = first.Account,
             Region = first.Region,
             Count = tasks.Length,
-            Routes = [.. _triggers.SelectMany(t => t.Trigger.Routes).Distinct()],
+            Routes = [.. _triggers.SelectMany(t => t.Trigger.Routes).Distinct().Take(Trigger.MaxRoutes)],
             Time = _triggers.Min(t => t.Trigger.Time),
             AlarmReason = _triggers.Select(t => t.Trigger.AlarmReason).FirstOrDefault(r => r is not null),
             ChildAlarms = [.. _triggers.SelectMany(t => t.Clue.ChildAlarms).Distinct()],
             AlsoDying = AlsoDying,
-            Tasks = [.. tasks.OrderByDescending(t => t.StoppingAt ?? t.StoppedAt).Take(Subject.MaxTasks).Select(t => t.Redacted())],
+            Tasks = CarriedTasks.Of(tasks.OrderByDescending(t => t.StoppingAt ?? t.StoppedAt)),
         };
     }
 
