@@ -47,7 +47,7 @@ public sealed record AwsConnection
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>What carries the requests; null = as the SDK does it.</summary>
-    internal HttpClientFactory? Http { get; init; }
+    public HttpClientFactory? Http { get; init; }
 
     internal AmazonECSClient Ecs => field ??= Credentials is null ? new(Configured(new AmazonECSConfig())) : new(Credentials, Configured(new AmazonECSConfig()));
 

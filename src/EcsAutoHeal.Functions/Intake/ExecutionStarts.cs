@@ -12,10 +12,10 @@ namespace EcsAutoHeal.Functions.Intake;
 /// </summary>
 internal sealed class ExecutionStarts(StepContext context)
 {
-    private static readonly TimeSpan s_first = TimeSpan.FromMilliseconds(25);
-    private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(2);
-
     private readonly string _machine = context.Settings.StateMachineArn ?? throw new InvalidOperationException("STATE_MACHINE_ARN: expected the ARN of the state machine, found nothing.");
+    // Of 20 seconds: 25 milliseconds at first, two seconds at most.
+    private readonly TimeSpan _first = context.Aws.Patience / 800;
+    private readonly TimeSpan _longest = context.Aws.Patience / 10;
     private TimeSpan _patience = context.Aws.Patience;
     private AwsThrottled? _gaveUp;
 
@@ -29,7 +29,7 @@ internal sealed class ExecutionStarts(StepContext context)
             Name = group.ExecutionName,
             Input = WrittenJson.Text(new DeathGroupDocument { Detail = group.Group }, WrittenJson.Default.DeathGroupDocument),
         };
-        var limit = s_first;
+        var limit = _first;
         while (true)
         {
             var tried = Stopwatch.GetTimestamp();
@@ -52,9 +52,11 @@ internal sealed class ExecutionStarts(StepContext context)
             catch (AwsCallException e) when (e is AwsThrottled or AwsUnavailable && _patience > TimeSpan.Zero)
             {
                 // Anywhere in between, so that two functions that were throttled together do not come back together.
-                await Task.Delay(limit * Random.Shared.NextDouble(), cancel);
-                limit = limit * 2 < s_longest ? limit * 2 : s_longest;
-                _patience -= Stopwatch.GetElapsedTime(tried);
+                var wait = limit * Random.Shared.NextDouble();
+                await Task.Delay(wait, cancel);
+                limit = limit * 2 < _longest ? limit * 2 : _longest;
+                // A refusal comes at once; no answer may have taken its time.
+                _patience -= e is AwsThrottled ? wait : Stopwatch.GetElapsedTime(tried);
             }
         }
     }
