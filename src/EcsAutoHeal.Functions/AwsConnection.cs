@@ -43,8 +43,11 @@ public sealed record AwsConnection
     /// <summary>How long one try may take.</summary>
     internal TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>How long Intake waits in all, for one batch, while Step Functions asks for fewer calls or does not answer.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(20);
+
     /// <summary>What carries the requests; null = as the SDK does it.</summary>
-    internal HttpClientFactory? Http { get; init; }
+    public HttpClientFactory? Http { get; init; }
 
     internal AmazonECSClient Ecs => field ??= Credentials is null ? new(Configured(new AmazonECSConfig())) : new(Credentials, Configured(new AmazonECSConfig()));
 
@@ -56,6 +59,9 @@ public sealed record AwsConnection
     internal AmazonSimpleNotificationServiceClient Sns => field ??= Credentials is null ? new(Configured(new AmazonSimpleNotificationServiceConfig())) : new(Credentials, Configured(new AmazonSimpleNotificationServiceConfig()));
 
     internal AmazonStepFunctionsClient StepFunctions => field ??= Credentials is null ? new(Configured(new AmazonStepFunctionsConfig())) : new(Credentials, Configured(new AmazonStepFunctionsConfig()));
+
+    /// <summary>For Intake, which waits by itself: what a client waits for one group would be missing for the others.</summary>
+    internal AmazonStepFunctionsClient ExecutionStarts => field ??= Credentials is null ? new(SentOnce(new AmazonStepFunctionsConfig())) : new(Credentials, SentOnce(new AmazonStepFunctionsConfig()));
 
     internal AmazonCloudWatchClient CloudWatch => field ??= Credentials is null ? new(Configured(new AmazonCloudWatchConfig())) : new(Credentials, Configured(new AmazonCloudWatchConfig()));
 
@@ -71,7 +77,7 @@ public sealed record AwsConnection
     }
 
     /// <summary>The SDK has two ways to send again: after an error, and after a reset of a connection that it takes for a stale one.</summary>
-    private AmazonECSConfig SentOnce(AmazonECSConfig config)
+    private T SentOnce<T>(T config) where T : ClientConfig
     {
         Configured(config);
         (config.MaxErrorRetry, config.MaxStaleConnectionRetries) = (0, 0);

@@ -9,12 +9,14 @@ namespace EcsAutoHeal.Cli.Simulate;
 internal sealed class Epilogue(IAnsiConsole console)
 {
     private const int ShownOfValue = 110;
+    private const int MostInFull = 2;
 
     public void Tell(Scenario scenario, SimulationResult result, IReadOnlyList<string> unmet)
     {
         if (result.Executions.Count == 0) console.MarkupLine("No execution was started.");
         if (result.OpsItems.Count == 0) console.MarkupLine("No OpsItem was opened.");
-        foreach (var item in result.OpsItems) Show(item);
+        foreach (var item in result.OpsItems.Take(MostInFull)) Show(item);
+        foreach (var item in result.OpsItems.Skip(MostInFull)) console.MarkupLineInterpolated($"[dim]OpsItem[/]   {item.OpsItemId}  {item.Status}  {item.Title}");
         foreach (var message in result.Notifications) console.MarkupLineInterpolated($"[dim]notified[/]  {message.PublishedAt.UtcDateTime:HH:mm:ss}  {message.Subject}");
         if (result.DeadLetters.Count > 0) console.MarkupLineInterpolated($"[red]dead-letter queue[/]  {result.DeadLetters.Count} message(s)");
         Calls(result);

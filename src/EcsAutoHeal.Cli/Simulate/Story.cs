@@ -24,6 +24,11 @@ internal sealed class Story(IAnsiConsole console, Scenario scenario)
 
     public void Follow(SimulationStage stage)
     {
+        if (scenario.Happenings.Any(h => h.What == "storm"))
+        {
+            new StormStory(console).Follow(stage);
+            return;
+        }
         stage.Queue.Offered += (happened, rules) => Offered(happened, rules, stage.Cloud.Clock.GetUtcNow());
         stage.Queue.BatchTaken += (messages, failed) => Batch(messages, failed, stage);
         stage.Scheduler.HistoryAppended += (sender, happened) => Appended((Execution)sender!, happened);

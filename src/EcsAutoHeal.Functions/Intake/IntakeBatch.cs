@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Amazon.Lambda.SQSEvents;
-using Amazon.StepFunctions.Model;
 using EcsAutoHeal.Functions.Calls;
 using EcsAutoHeal.Functions.Steps;
 using EcsAutoHeal.Triggers;
@@ -15,56 +14,51 @@ internal sealed class IntakeBatch(StepContext context)
 {
     public async Task<SQSBatchResponse> RunAsync(SQSEvent batch, CancellationToken cancel)
     {
+        var starts = new ExecutionStarts(context);
         var failed = new HashSet<string>();
         var wanted = new List<(string MessageId, Trigger Trigger, Clue Clue)>();
         foreach (var message in batch.Records ?? [])
         {
             var id = message.MessageId ?? throw new InvalidStepRequest("Records[].messageId: expected the id of the message, found nothing.");
-            if (Read(message.Body) is not { Trigger: { } trigger, Clue: { } clue }) failed.Add(id);
-            else if (!DeathGrouping.IsPlanned(clue)) wanted.AddRange(DeathGrouping.Split(clue).Select(death => (id, trigger, death)));
-        }
-        foreach (var (name, group) in DeathGrouping.Group(wanted.Select(w => (w.Trigger, w.Clue))))
-        {
             try
             {
-                await StartAsync(name, group, cancel);
+                wanted.AddRange(Deaths(message.Body).Select(death => (id, death.Trigger, death.Clue)));
             }
-            catch (AwsCallException e)
+            catch (Exception e) when (e is not OutOfMemoryException)
             {
-                StepLog.Write("Intake", name, $"could not be started: {e.Message}");
-                failed.UnionWith(wanted.Where(w => DeathGrouping.BelongsTo(w.Clue, group)).Select(w => w.MessageId));
+                StepLog.Write("Intake", null, e is UnreadableMessage or JsonException ? $"a message was refused: {e.Message}" : $"a message failed: {e}");
+                failed.Add(id);
             }
+        }
+        foreach (var group in DeathGrouping.Group(wanted.Select(w => (w.Trigger, w.Clue))))
+        {
+            if (!await IsStartedAsync(starts, group, cancel)) failed.UnionWith(group.Members.Select(at => wanted[at].MessageId));
         }
         return new([.. failed.Select(id => new SQSBatchResponse.BatchItemFailure { ItemIdentifier = id })]);
     }
 
-    private static TriggerReading? Read(string? body)
+    /// <summary>The deaths that a message tells of; none when it tells of a planned stop.</summary>
+    private static IEnumerable<(Trigger Trigger, Clue Clue)> Deaths(string? body)
+    {
+        using var document = JsonDocument.Parse(body ?? "");
+        var reading = TriggerReader.Read(document.RootElement);
+        if (reading is not { Trigger: { } trigger, Clue: { } clue }) throw new UnreadableMessage(reading.Refusal!.Message);
+        return DeathGrouping.IsPlanned(clue) ? [] : [.. DeathGrouping.Split(clue).Select(death => (trigger, death))];
+    }
+
+    private static async Task<bool> IsStartedAsync(ExecutionStarts starts, GroupedDeaths group, CancellationToken cancel)
     {
         try
         {
-            using var document = JsonDocument.Parse(body ?? "");
-            var reading = TriggerReader.Read(document.RootElement.Clone());
-            if (reading.Refusal is { } refusal) StepLog.Write("Intake", null, $"a message was refused: {refusal.Message}");
-            return reading;
+            await starts.StartAsync(group, cancel);
+            return true;
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is not OutOfMemoryException)
         {
-            StepLog.Write("Intake", null, $"a message is no JSON: {e.Message}");
-            return null;
+            StepLog.Write("Intake", group.ExecutionName, $"could not be started: {(e is AwsCallException ? e.Message : e)}");
+            return false;
         }
     }
 
-    private async Task StartAsync(string name, DeathGroup group, CancellationToken cancel)
-    {
-        var machine = context.Settings.StateMachineArn ?? throw new InvalidOperationException("STATE_MACHINE_ARN: expected the ARN of the state machine, found nothing.");
-        var input = WrittenJson.Text(new DeathGroupDocument { Detail = group }, WrittenJson.Default.DeathGroupDocument);
-        try
-        {
-            await AwsCall.Of("states:StartExecution", () => context.Aws.StepFunctions.StartExecutionAsync(new() { StateMachineArn = machine, Name = name, Input = input }, cancel));
-        }
-        catch (AwsRefused e) when (e.InnerException is ExecutionAlreadyExistsException)
-        {
-            // The same deaths came again: the name is derived from them, so they are taken care of.
-        }
-    }
+    private sealed class UnreadableMessage(string message) : Exception(message);
 }

@@ -8,13 +8,13 @@ internal sealed class Classify(StepContext context)
     public async Task<Verdict> RunAsync(DeathDocument document, CancellationToken cancel)
     {
         var subject = document.Subject ?? throw new Calls.InvalidStepRequest("document.subject: expected what Triage found, found nothing.");
-        if (subject.Tasks.Count == 0) return ServiceDiagnosis.Of(document.Trigger!, subject);
+        if (subject.Tasks.Count == 0) return ServiceDiagnosis.Of(document.Trigger!, subject).Carried();
         var verdicts = new List<Verdict>();
         foreach (var task in subject.Tasks)
         {
             var definition = task.TaskDefinitionArn is null ? null : await context.Ecs.DefinitionAsync(task.TaskDefinitionArn, cancel);
             verdicts.Add(TaskDiagnosis.Of(new StopFacts(task, definition, subject.ServiceFacts), document.Trigger?.Heal, context.Settings.HealingIsOn));
         }
-        return verdicts.FirstOrDefault(v => !v.Planned) ?? verdicts[0];
+        return (verdicts.FirstOrDefault(v => !v.Planned) ?? verdicts[0]).Carried();
     }
 }

@@ -9,9 +9,6 @@ namespace EcsAutoHeal.Functions.Steps;
 /// <summary>Takes the last lines of the culprit's log, with secrets taken out, and what they say of its death.</summary>
 internal sealed class CollectLogs(StepContext context)
 {
-    private const int MaxLine = 1_000;
-    private const int MaxTotal = 16_000;
-
     // awslogs publishes every 5 seconds, then ingestion takes some more; a container that just died may still owe lines.
     private static readonly TimeSpan s_late = TimeSpan.FromSeconds(45);
 
@@ -20,7 +17,7 @@ internal sealed class CollectLogs(StepContext context)
         if (document.Verdict?.Logs is not { } location) return new() { Note = "No container is known, so there is no log to look into." };
         if (location.Stream is not { } stream) return new() { Note = location.Note };
         var lines = await LinesAsync(stream, cancel);
-        if (lines is { Count: > 0 } && Bounded(lines) is var kept) return new() { Stream = stream, Lines = kept, Signature = LogReading.Of(kept) };
+        if (lines is { Count: > 0 } && LogTail.Of(lines, DocumentRoom.ForLogs(document)) is var kept) return new() { Stream = stream, Lines = kept, Signature = LogReading.Of(kept) };
         var note = lines is null ? $"Log stream {stream.Stream} does not exist in {stream.Group}: the container never wrote a line, or the log group is another one." : $"Log stream {stream.Stream} in {stream.Group} has no lines.";
         // Of a container that stops in a running task ECS tells no time: then the event's own is the nearest.
         return (document.Verdict.DiedAt ?? document.Trigger?.Time) is { } died && context.Now() - died < s_late
@@ -42,19 +39,5 @@ internal sealed class CollectLogs(StepContext context)
         {
             return null;
         }
-    }
-
-    /// <summary>The newest lines that fit: a state of the execution holds 256 KB in all.</summary>
-    private static List<LogLine> Bounded(IReadOnlyList<LogLine> lines)
-    {
-        var (kept, left) = (new List<LogLine>(), MaxTotal);
-        foreach (var line in lines.Reverse())
-        {
-            var text = line.Text.Length <= MaxLine ? line.Text : line.Text[..MaxLine] + "…";
-            if ((left -= System.Text.Encoding.UTF8.GetByteCount(text)) < 0) break;
-            kept.Add(line with { Text = text });
-        }
-        kept.Reverse();
-        return kept;
     }
 }

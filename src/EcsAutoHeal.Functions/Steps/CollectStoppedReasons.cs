@@ -1,6 +1,5 @@
 using Amazon.ECS;
 using EcsAutoHeal.Evidence;
-using EcsAutoHeal.Subjects;
 
 namespace EcsAutoHeal.Functions.Steps;
 
@@ -13,11 +12,6 @@ internal sealed class CollectStoppedReasons(StepContext context)
         if (subject is { Service: null, Family: null }) return new();
         var stopped = await context.Ecs.TasksOfAsync(subject.ClusterArn, subject.Service, subject.Family, DesiredStatus.STOPPED, cancel);
         var service = subject.Service is null ? null : await context.Ecs.ServiceAsync(subject.ClusterArn, subject.Service, cancel);
-        return new()
-        {
-            StoppedTasks = stopped.Count,
-            Reasons = StoppedReasonCount.Of(stopped),
-            ServiceEvents = [.. (service?.Events ?? []).Select(e => new ServiceEventFacts(e.CreatedAt, Redactor.Redact(e.Message)))],
-        };
+        return StoppedReasonsEvidence.Of(stopped, service);
     }
 }

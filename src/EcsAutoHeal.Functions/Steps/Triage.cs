@@ -60,12 +60,13 @@ internal sealed class Triage(StepContext context)
             ClusterArn = service?.ClusterArn ?? cluster,
             Service = clue.Service,
             Family = clue.Service is null && clue.Tasks is [{ TaskDefinitionArn: { } definition }, ..] ? ArnNames.Family(definition) : null,
-            ServiceFacts = service,
+            ServiceFacts = service?.Carried(),
             Tasks = [.. clue.Tasks.Take(Subject.MaxTasks)],
             DeathCount = clue.DeathCount is { } count && count > 0 ? count : clue.Tasks.Count,
+            AlsoDying = clue.AlsoDying,
         };
         if (clue.Tasks.Count == 0) subject = await WithDeathsAsync(subject, cancel);
-        return new() { Trigger = trigger, Subject = subject with { Tasks = [.. subject.Tasks.Select(t => t.Redacted())] } };
+        return new() { Trigger = trigger.Carried(), Subject = subject with { Tasks = CarriedTasks.Of(subject.Tasks) } };
     }
 
     /// <summary>An alarm or a person names only a service: look for what has died in it.</summary>

@@ -36,7 +36,8 @@ internal static class UntriagedInput
         Service = clue.Service,
         Account = clue.Account,
         Region = clue.Region,
-        Tasks = [.. clue.Tasks.Take(Subject.MaxTasks).Select(t => t.Redacted())],
+        Tasks = CarriedTasks.Of(clue.Tasks),
         DeathCount = clue.DeathCount ?? clue.Tasks.Count,
+        AlsoDying = clue.AlsoDying,
     };
 }

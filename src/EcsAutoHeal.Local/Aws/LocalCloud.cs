@@ -30,7 +30,7 @@ public sealed class LocalCloud
         OpsItems = new OpsCenter(this);
         Sns = new SnsTopics(this);
         Alarms = new AlarmBoard(this);
-        Iam = new LocalIam(account);
+        Iam = new LocalIam(this);
     }
 
     /// <summary>Raised for every EventBridge event, with its full envelope. A subscriber gets a document of its own.</summary>
@@ -70,6 +70,9 @@ public sealed class LocalCloud
 
     /// <summary>Who may do what.</summary>
     public LocalIam Iam { get; }
+
+    /// <summary>Whether events, calls and decisions of IAM are kept to be looked at; a storm has too many of them.</summary>
+    public bool Remembers { get; set; } = true;
 
     internal Ids Ids { get; }
 

@@ -8,14 +8,21 @@ namespace EcsAutoHeal.Local.Simulation;
 /// <summary>Lets happen what a scenario says, when it says so.</summary>
 internal sealed class Director(LocalCloud cloud, Func<string, Task> startExecution, Func<LocalTask, Happening, Task> probeReports)
 {
+    private readonly List<Storm> _storms = [];
+    private IReadOnlyList<ScenarioService> _services = [];
+
+    /// <summary>The storms so far.</summary>
+    public IReadOnlyList<Storm> Storms => _storms;
+
     public void Schedule(Scenario scenario)
     {
+        _services = scenario.Services;
         foreach (var happening in scenario.Happenings)
         {
             Check(happening);
             cloud.Clock.Schedule(scenario.Start + happening.At, () => HappenAsync(happening));
         }
-        var last = scenario.Happenings.Select(h => h.At).DefaultIfEmpty().Max();
+        var last = scenario.LastHappening();
         if (scenario.Alarms.Count > 0) cloud.Alarms.EvaluateUntil(scenario.Start + last + scenario.RunFor);
     }
 
@@ -28,9 +35,10 @@ internal sealed class Director(LocalCloud cloud, Func<string, Task> startExecuti
             "elbHealthCheckFails" or "spotInterruption" or "personStopsTask" or "deployment" or "eventAgain" => [nameof(happening.Service)],
             "desiredCountChanges" => [nameof(happening.Service), nameof(happening.Count)],
             "taskIsProtected" => [nameof(happening.Service), nameof(happening.For)],
+            "storm" => [nameof(happening.Events)],
             "logGroupIsDeleted" => [nameof(happening.LogGroup)],
             "personStartsExecution" or "event" => [nameof(happening.Document)],
-            _ => throw new ScenarioException($"happenings.what: expected containerDies, taskFailsToStart, elbHealthCheckFails, spotInterruption, personStopsTask, desiredCountChanges, deployment, probeReports, eventAgain, taskIsProtected, logGroupIsDeleted, personStartsExecution or event, found \"{happening.What}\"."),
+            _ => throw new ScenarioException($"happenings.what: expected containerDies, taskFailsToStart, elbHealthCheckFails, spotInterruption, personStopsTask, desiredCountChanges, deployment, probeReports, eventAgain, taskIsProtected, logGroupIsDeleted, personStartsExecution, event or storm, found \"{happening.What}\"."),
         };
         foreach (var field in needed)
             if (typeof(Happening).GetProperty(field)!.GetValue(happening) is null)
@@ -79,6 +87,9 @@ internal sealed class Director(LocalCloud cloud, Func<string, Task> startExecuti
                 break;
             case "event":
                 cloud.Events.Replay(JsonObject.Create(happening.Document!.Value)!);
+                break;
+            case "storm":
+                _storms.Add(new Storm(cloud, [.. _services.Select(s => cloud.Ecs.Service(s.Cluster, s.Name))], happening));
                 break;
         }
     }

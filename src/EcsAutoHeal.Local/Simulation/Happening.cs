@@ -8,7 +8,7 @@ public sealed record Happening
     /// <summary>When, after the start.</summary>
     public TimeSpan At { get; init; } = TimeSpan.Zero;
 
-    /// <summary>containerDies, taskFailsToStart, elbHealthCheckFails, spotInterruption, personStopsTask, desiredCountChanges, deployment, probeReports, eventAgain, taskIsProtected, logGroupIsDeleted, personStartsExecution or event.</summary>
+    /// <summary>containerDies, taskFailsToStart, elbHealthCheckFails, spotInterruption, personStopsTask, desiredCountChanges, deployment, probeReports, eventAgain, taskIsProtected, logGroupIsDeleted, personStartsExecution, event or storm.</summary>
     public required string What { get; init; }
 
     /// <summary>The cluster.</summary>
@@ -49,6 +49,21 @@ public sealed record Happening
 
     /// <summary>A log group.</summary>
     public string? LogGroup { get; init; }
+
+    /// <summary>How many events a storm has, at an even rate, of tasks of all services of the scenario.</summary>
+    public int? Events { get; init; }
+
+    /// <summary>How long it lasts.</summary>
+    public TimeSpan Over { get; init; } = TimeSpan.Zero;
+
+    /// <summary>The share of its stops that were planned.</summary>
+    public double Planned { get; init; } = 0.7;
+
+    /// <summary>The share of its events that had been delivered before.</summary>
+    public double Duplicates { get; init; } = 0.1;
+
+    /// <summary>Where its chances come from: the same storm for the same seed.</summary>
+    public int Seed { get; init; } = 1;
 
     /// <summary>An execution's input, or an event for the bus.</summary>
     public JsonElement? Document { get; init; }

@@ -12,20 +12,27 @@ namespace EcsAutoHeal.Local.Simulation;
 /// </summary>
 public sealed class IntakeQueue
 {
+    /// <summary>The most that Lambda hands to a function at once (AWS Lambda quotas, request and response).</summary>
+    public const int MaxPayloadBytes = 6 * 1024 * 1024;
+
+    // Receipt handle, attributes and names around a body.
+    private const int EnvelopeBytes = 900;
+
     private readonly LocalCloud _cloud;
     private readonly TemplateEventSource _source;
     private readonly IReadOnlyList<TemplateRule> _rules;
-    private readonly Func<JsonElement, Task<JsonElement>> _intake;
     private readonly Lock _gate = new();
     private readonly List<Message> _waiting = [];
     private readonly List<string> _deadLetters = [];
     private bool _scheduled;
+    private int _window;
+    private int _waitingBytes;
     private int _sent;
     private int _comingAgain;
 
     internal IntakeQueue(LocalCloud cloud, TemplateEventSource source, IReadOnlyList<TemplateRule> rules, Func<JsonElement, Task<JsonElement>> intake)
     {
-        (_cloud, _source, _rules, _intake) = (cloud, source, rules, intake);
+        (_cloud, _source, _rules, Intake) = (cloud, source, rules, intake);
         cloud.EventEmitted += Offer;
     }
 
@@ -47,6 +54,9 @@ public sealed class IntakeQueue
         get { lock (_gate) return [.. _deadLetters]; }
     }
 
+    /// <summary>What takes a batch.</summary>
+    internal Func<JsonElement, Task<JsonElement>> Intake { get; set; }
+
     private void Offer(JsonObject happened)
     {
         var text = happened.ToJsonString();
@@ -55,8 +65,13 @@ public sealed class IntakeQueue
         Offered?.Invoke(happened, matching);
         lock (_gate)
         {
-            foreach (var _ in matching) _waiting.Add(new(string.Create(CultureInfo.InvariantCulture, $"message-{++_sent:D4}"), text, 0));
-            if (matching.Length > 0) ScheduleFlush(TimeSpan.FromSeconds(_source.MaximumBatchingWindowSeconds));
+            if (matching.Length == 0) return;
+            foreach (var _ in matching) Wait(new(string.Create(CultureInfo.InvariantCulture, $"message-{++_sent:D4}"), text, 0));
+            ScheduleFlush(TimeSpan.FromSeconds(_source.MaximumBatchingWindowSeconds));
+            if (_waiting.Count < _source.BatchSize && _waitingBytes < MaxPayloadBytes) return;
+            // A full batch does not wait for the window.
+            _scheduled = false;
+            ScheduleFlush(TimeSpan.Zero);
         }
     }
 
@@ -64,17 +79,20 @@ public sealed class IntakeQueue
     {
         if (_scheduled) return;
         _scheduled = true;
-        _cloud.Clock.Schedule(_cloud.Clock.GetUtcNow() + delay, FlushAsync);
+        var window = ++_window;
+        _cloud.Clock.Schedule(_cloud.Clock.GetUtcNow() + delay, () => FlushAsync(window));
     }
 
-    private async Task FlushAsync()
+    private async Task FlushAsync(int window)
     {
         Message[] batch;
         lock (_gate)
         {
+            if (window != _window) return;
             _scheduled = false;
-            batch = [.. _waiting.Take(_source.BatchSize)];
+            batch = [.. Fitting()];
             _waiting.RemoveRange(0, batch.Length);
+            _waitingBytes -= batch.Sum(Size);
             if (_waiting.Count > 0) ScheduleFlush(TimeSpan.Zero);
         }
         var failed = await FailedOfAsync(batch);
@@ -86,12 +104,27 @@ public sealed class IntakeQueue
             _cloud.Clock.Schedule(_cloud.Clock.GetUtcNow().AddSeconds(_source.VisibilityTimeoutSeconds), () => Return(retried));
     }
 
+    private void Wait(Message message)
+    {
+        _waiting.Add(message);
+        _waitingBytes += Size(message);
+    }
+
+    private IEnumerable<Message> Fitting()
+    {
+        var left = MaxPayloadBytes;
+        return _waiting.Take(_source.BatchSize).TakeWhile(message => (left -= Size(message)) >= 0);
+    }
+
+    /// <summary>In the payload the body is a text in JSON: each quotation mark in it takes two bytes.</summary>
+    private static int Size(Message message) => EnvelopeBytes + message.Body.Length + message.Body.AsSpan().Count('"');
+
     private Task Return(Message[] messages)
     {
         lock (_gate)
         {
             _comingAgain -= messages.Length;
-            _waiting.AddRange(messages);
+            foreach (var message in messages) Wait(message);
             ScheduleFlush(TimeSpan.Zero);
         }
         return Task.CompletedTask;
@@ -111,7 +144,7 @@ public sealed class IntakeQueue
         })]);
         try
         {
-            var reply = await _intake(JsonSerializer.SerializeToElement(new JsonObject { ["Records"] = records }));
+            var reply = await Intake(JsonSerializer.SerializeToElement(new JsonObject { ["Records"] = records }));
             return [.. reply.GetProperty("batchItemFailures").EnumerateArray().Select(f => f.GetProperty("itemIdentifier").GetString()!)];
         }
         catch (Exception e) when (e is not OutOfMemoryException)

@@ -13,6 +13,9 @@ namespace EcsAutoHeal.Local.Simulation;
 /// </summary>
 public sealed class LocalFunctions : ILambdaInvoker
 {
+    // Nothing here is refilled while a function waits in real time.
+    private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(300);
+
     private readonly Dictionary<string, (string Handler, FunctionHost Host)> _byArn;
 
     /// <summary>Makes the functions of a template.</summary>
@@ -24,7 +27,7 @@ public sealed class LocalFunctions : ILambdaInvoker
 
     /// <summary>The connection to a local AWS, signed as one function.</summary>
     public static AwsConnection ConnectionTo(Uri endpoint, string region, string handler) =>
-        new() { Endpoint = endpoint, Region = region, Credentials = new BasicAWSCredentials(AccessKeyOf(handler), "local") };
+        new() { Endpoint = endpoint, Region = region, Credentials = new BasicAWSCredentials(AccessKeyOf(handler), "local"), Patience = s_patience };
 
     /// <summary>The access key id that a function signs with.</summary>
     public static string AccessKeyOf(string handler) => $"LOCAL{handler.ToUpperInvariant()}";

@@ -19,6 +19,7 @@ internal sealed class LocalStateMachines(
 
     private readonly Random _jitter = jitter ?? new Random(Seed);
     private readonly Lock _gate = new();
+    private readonly Dictionary<string, Execution> _byArn = [];
     private int _unnamed;
 
     public static LocalStateMachines For(Deployment deployment, ExecutionScheduler scheduler, Func<ILambdaInvoker> functions, VirtualClock clock) =>
@@ -34,13 +35,14 @@ internal sealed class LocalStateMachines(
         {
             var named = name ?? $"by-hand-{++_unnamed}";
             var arn = machineArn.Replace(":stateMachine:", ":execution:", StringComparison.Ordinal) + ":" + named;
-            if (Find(arn) is { } known)
+            if (_byArn.TryGetValue(arn, out var known))
                 return known.Status == ExecutionStatus.RUNNING && known.Start.Input == input
                     ? Task.FromResult(Describe(known))
                     : throw new LocalAwsException("ExecutionAlreadyExists", $"Execution Already Exists: '{arn}'");
             try
             {
                 var execution = new Execution(definition, new ExecutionStart(named, arn, machineArn, RoleArnOf(machineArn), input), functions(), clock, _jitter);
+                _byArn.Add(arn, execution);
                 scheduler.Add(execution);
                 return Task.FromResult(Describe(execution));
             }
@@ -91,7 +93,8 @@ internal sealed class LocalStateMachines(
         throw new LocalAwsException("InvalidToken", "Invalid Token: 'Invalid token'");
     }
 
-    private Execution? Find(string arn) => scheduler.Executions.FirstOrDefault(e => e.Start.Arn == arn);
-
-    private Execution Required(string arn) => Find(arn) ?? throw new LocalAwsException("ExecutionDoesNotExist", $"Execution Does Not Exist: '{arn}'");
+    private Execution Required(string arn)
+    {
+        lock (_gate) return _byArn.GetValueOrDefault(arn) ?? throw new LocalAwsException("ExecutionDoesNotExist", $"Execution Does Not Exist: '{arn}'");
+    }
 }

@@ -47,4 +47,7 @@ public sealed record Scenario
 
     /// <summary>What is expected.</summary>
     public Expectation? Expect { get; init; }
+
+    /// <summary>When the last happening is over, after the start.</summary>
+    internal TimeSpan LastHappening() => Happenings.Select(h => h.At + h.Over).DefaultIfEmpty().Max();
 }

@@ -53,14 +53,18 @@ public sealed partial class SimulationStage : IAsyncDisposable
     /// <summary>The queue before Intake.</summary>
     public IntakeQueue Queue { get; }
 
+    /// <summary>The storms that have begun.</summary>
+    public IReadOnlyList<Storm> Storms => _director.Storms;
+
     /// <summary>Sets a stage up.</summary>
     /// <param name="scenario">The world, and what happens in it.</param>
     /// <param name="template">What is deployed in place of the template that came along; null for that.</param>
     /// <param name="stateMachines">What runs the state machine; null for our own runner.</param>
     /// <param name="connection">How a function reaches the local AWS, made of its handler's name and the usual way; null for the usual way.</param>
+    /// <param name="inProcess">Whether the functions reach the local AWS without a socket.</param>
     /// <exception cref="ScenarioException">The scenario asks for something that does not exist.</exception>
     /// <exception cref="TemplateException">AWS would refuse to deploy the template.</exception>
-    public static async Task<SimulationStage> SetUpAsync(Scenario scenario, DeploymentTemplate? template = null, StateMachinesFactory? stateMachines = null, Func<string, AwsConnection, AwsConnection>? connection = null)
+    public static async Task<SimulationStage> SetUpAsync(Scenario scenario, DeploymentTemplate? template = null, StateMachinesFactory? stateMachines = null, Func<string, AwsConnection, AwsConnection>? connection = null, bool inProcess = false)
     {
         var deployment = Deployment.Load(scenario.Parameters, scenario.Region);
         if (template is not null) deployment = deployment with { Template = template };
@@ -80,15 +84,19 @@ public sealed partial class SimulationStage : IAsyncDisposable
         functions = new LocalFunctions(deployment.Template, Connect, clock);
         return new(scenario, deployment, cloud, scheduler, server, functions);
 
-        AwsConnection Connect(string handler) => LocalFunctions.ConnectionTo(server.Endpoint, scenario.Region, handler) is var usual && connection is not null ? connection(handler, usual) : usual;
+        AwsConnection Connect(string handler)
+        {
+            var usual = LocalFunctions.ConnectionTo(inProcess ? InProcessHttp.Endpoint : server.Endpoint, scenario.Region, handler);
+            if (inProcess) usual = usual with { Http = server.InProcess };
+            return connection is null ? usual : connection(handler, usual);
+        }
     }
 
     /// <summary>Lets the scenario happen, to the end of every execution.</summary>
     public async Task RunAsync(CancellationToken cancel = default)
     {
         _director.Schedule(_scenario);
-        var last = _scenario.Happenings.Select(h => h.At).DefaultIfEmpty().Max();
-        await Scheduler.RunAsync(_scenario.Start + last + _scenario.RunFor, cancel);
+        await Scheduler.RunAsync(_scenario.Start + _scenario.LastHappening() + _scenario.RunFor, cancel);
         // Messages that failed come again, and in the end go to the dead-letter queue: only then is it known what was lost.
         while (Queue.IsBusy) await Scheduler.RunAsync(Cloud.Clock.NextDue ?? Cloud.Clock.GetUtcNow(), cancel);
     }

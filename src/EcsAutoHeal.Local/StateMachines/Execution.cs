@@ -138,6 +138,9 @@ public sealed class Execution : ISteppable
         ExecutionStatus.ABORTED,
         new HistoryEvent { Type = HistoryEventType.ExecutionAborted, Error = error, Cause = cause });
 
+    /// <summary>Lets go of the history once it has ended: of thousands of executions it would fill the memory.</summary>
+    internal void Forget() => _environment.Journal.Forget();
+
     private static JsonElement Read(string input)
     {
         JsonElement document;

@@ -10,18 +10,17 @@ public sealed class ExecutionScheduler(VirtualClock clock)
 {
     private readonly Lock _gate = new();
     private readonly List<ISteppable> _all = [];
+    private readonly List<ISteppable> _running = [];
 
     /// <summary>Raised for each event of each execution, ExecutionStarted included; the sender is the execution, or the engine that has it.</summary>
     public event EventHandler<HistoryEvent>? HistoryAppended;
 
     /// <summary>All executions, in the order in which they were added, ended ones too.</summary>
-    public IReadOnlyList<Execution> Executions => [.. All.OfType<Execution>()];
-
-    private IReadOnlyList<ISteppable> All
+    public IReadOnlyList<Execution> Executions
     {
         get
         {
-            lock (_gate) return [.. _all];
+            lock (_gate) return [.. _all.OfType<Execution>()];
         }
     }
 
@@ -38,7 +37,11 @@ public sealed class ExecutionScheduler(VirtualClock clock)
     {
         ArgumentNullException.ThrowIfNull(engine);
         engine.HistoryAppended += (sender, appended) => HistoryAppended?.Invoke(sender, appended);
-        lock (_gate) _all.Add(engine);
+        lock (_gate)
+        {
+            _all.Add(engine);
+            _running.Add(engine);
+        }
     }
 
     /// <summary>Runs until every execution has ended and the clock has nothing scheduled.</summary>
@@ -50,17 +53,37 @@ public sealed class ExecutionScheduler(VirtualClock clock)
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var running = All.Where(steppable => steppable.IsRunning).ToList();
-            var now = clock.GetUtcNow();
-            if (running.Where(steppable => steppable.CanStep).MinBy(steppable => steppable.ResumeAt ?? now) is { } ready)
+            var (ready, due, running) = Look(clock.GetUtcNow());
+            if (ready is not null)
             {
                 await ready.StepAsync(cancellationToken);
                 continue;
             }
 
-            var due = running.Select(steppable => steppable.ResumeAt).Append(clock.NextDue).Min();
-            if (due is null || (running.Count == 0 && due > horizon)) return;
+            if (clock.NextDue is { } happening && !(due < happening)) due = happening;
+            if (due is null || (running == 0 && due > horizon)) return;
             await clock.AdvanceToAsync(due.Value);
+        }
+    }
+
+    /// <summary>Who has been ready longest; when the first of the others goes on; how many run.</summary>
+    private (ISteppable? Ready, DateTimeOffset? Due, int Running) Look(DateTimeOffset now)
+    {
+        lock (_gate)
+        {
+            // An execution that has ended is never looked at again; an engine may get new ones.
+            _running.RemoveAll(steppable => steppable is Execution { IsRunning: false });
+            var (ready, readySince, due, running) = ((ISteppable?)null, DateTimeOffset.MaxValue, (DateTimeOffset?)null, 0);
+            foreach (var steppable in _running)
+            {
+                if (!steppable.IsRunning) continue;
+                running++;
+                var at = steppable.ResumeAt;
+                if (at is not null && !(due <= at)) due = at;
+                if (steppable.CanStep && (at ?? now) is var since && since < readySince) (ready, readySince) = (steppable, since);
+            }
+
+            return (ready, due, running);
         }
     }
 }

@@ -16,24 +16,21 @@ public static class TaskDiagnosis
     /// <param name="healingIsOn">The template's kill switch.</param>
     public static Verdict Of(StopFacts facts, HealMode? asked = null, bool healingIsOn = false)
     {
-        var culprit = facts.Culprit();
-        var runsOn = facts.Task.IsMeantToRun();
-        if (runsOn && culprit is null) return NothingDied(facts, asked, healingIsOn);
-
         var reading = new StopReading(facts);
+        if (StopGlance.IsNothingDead(reading)) return NothingDied(facts, asked, healingIsOn);
+
         var (rule, quote) = StopRules.Decide(reading);
-        // An essential container that is STOPPED while its task still says RUNNING: the task's own state is late, not a sidecar.
-        var isSidecar = runsOn && facts.IsEssential(culprit!) != true;
+        var (category, diedOf, planned, confidence, culprit) = StopGlance.Of(reading, rule);
+        var isSidecar = diedOf is not null;
         var cause = rule.CauseIn(quote);
-        var category = isSidecar ? StopCategory.SidecarDied : rule.Category;
         return new()
         {
             Category = category,
             Cause = cause,
-            DiedOf = isSidecar ? rule.Category : null,
-            Planned = !isSidecar && rule.Planned.Holds(reading),
+            DiedOf = diedOf,
+            Planned = planned,
             Severity = isSidecar ? 3 : rule.Severity,
-            Confidence = rule.Confidence,
+            Confidence = confidence,
             Headline = Headlines.Of(facts, culprit, category, rule.Category),
             Alternatives = rule.Alternatives(reading),
             Rule = isSidecar ? $"sidecar-died/{rule.Id}" : rule.Id,

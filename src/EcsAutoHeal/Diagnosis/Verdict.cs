@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using EcsAutoHeal.Json;
 using EcsAutoHeal.Remedies;
 using EcsAutoHeal.Subjects;
 
@@ -7,6 +8,8 @@ namespace EcsAutoHeal.Diagnosis;
 /// <summary>Which container died, why, and what to do: the part <c>verdict</c> of the document.</summary>
 public sealed record Verdict
 {
+    private const int QuotesBytes = 2_500;
+
     /// <summary>The step that failed.</summary>
     public required StopCategory Category { get; init; }
 
@@ -69,6 +72,13 @@ public sealed record Verdict
 
     /// <summary>Where the culprit's log is, or why it cannot be read.</summary>
     public LogLocation? Logs { get; init; }
+
+    /// <summary>The same, as much of it as a document carries: culprit and stoppedReason hold in whole what the quotes say again.</summary>
+    public Verdict Carried()
+    {
+        var room = new TextRoom(QuotesBytes);
+        return this with { Quotes = [.. Quotes.Select(room.Take)] };
+    }
 }
 
 /// <summary>How sure a rule is of its verdict.</summary>

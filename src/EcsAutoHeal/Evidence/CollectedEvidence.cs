@@ -1,3 +1,4 @@
+using EcsAutoHeal.Json;
 using EcsAutoHeal.Subjects;
 
 namespace EcsAutoHeal.Evidence;
@@ -15,6 +16,9 @@ public sealed record CollectedEvidence
 /// <summary>The stopped reasons of the last hour (ECS keeps stopped tasks about that long) and the service's own events.</summary>
 public sealed record StoppedReasonsEvidence
 {
+    private const int ReasonsBytes = 3_000;
+    private const int EventsBytes = 2_500;
+
     /// <summary>How many stopped tasks there were.</summary>
     public int StoppedTasks { get; init; }
 
@@ -26,6 +30,20 @@ public sealed record StoppedReasonsEvidence
 
     /// <summary>Why this half is missing; null when it is there.</summary>
     public StepFailure? Missing { get; init; }
+
+    /// <summary>What a document carries of it.</summary>
+    /// <param name="stopped">The stopped tasks of the last hour.</param>
+    /// <param name="service">The service; null for a standalone task.</param>
+    public static StoppedReasonsEvidence Of(IReadOnlyCollection<EcsTask> stopped, ServiceFacts? service)
+    {
+        var (reasons, events) = (new TextRoom(ReasonsBytes), new TextRoom(EventsBytes));
+        return new()
+        {
+            StoppedTasks = stopped.Count,
+            Reasons = [.. StoppedReasonCount.Of(stopped).Select(r => r with { Reason = reasons.Take(r.Reason) })],
+            ServiceEvents = ServiceEventFacts.Carried(service?.Events ?? [], events),
+        };
+    }
 }
 
 /// <summary>A reason and how many tasks had it.</summary>

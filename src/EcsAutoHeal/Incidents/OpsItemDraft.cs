@@ -1,3 +1,5 @@
+using System.Text;
+using EcsAutoHeal.Diagnosis;
 using EcsAutoHeal.Subjects;
 
 namespace EcsAutoHeal.Incidents;
@@ -121,7 +123,7 @@ public sealed record OpsItemDraft
         if (document.Verdict is { } verdict)
         {
             data["ecs-auto-heal/category"] = (verdict.Category.ToString(), true);
-            data["ecs-auto-heal/verdict"] = (FitValue(WrittenJson.Text(verdict, WrittenJson.Default.Verdict)), false);
+            data["ecs-auto-heal/verdict"] = (AsValue(verdict), false);
         }
         if (document.Evidence?.Logs?.Signature is { } signature)
         {
@@ -132,6 +134,10 @@ public sealed record OpsItemDraft
         if (document.Evidence?.StoppedReasons is { StoppedTasks: > 0 } reasons) data["ecs-auto-heal/stopped-reasons"] = (FitValue(Texts.Reasons(reasons)), false);
         return data;
     }
+
+    /// <summary>Cut anywhere it would be no JSON; the quotes say again what stands in the culprit's reason and the stoppedReason.</summary>
+    private static string AsValue(Verdict verdict) =>
+        WrittenJson.Text(verdict, WrittenJson.Default.Verdict) is var whole && Encoding.UTF8.GetByteCount(whole) <= MaxValueBytes ? whole : FitValue(WrittenJson.Text(verdict with { Quotes = [], Containers = [] }, WrittenJson.Default.Verdict));
 
     /// <summary>What OpsCenter links the OpsItem to: the service (or the task), at most 100 ARNs.</summary>
     private static ResourceArn[] Resources(DeathDocument document) =>

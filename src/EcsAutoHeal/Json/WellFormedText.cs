@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -12,8 +13,8 @@ internal static partial class WellFormedText
     public static JsonElement Of(JsonElement element)
     {
         if (element.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array)) return element;
-        var text = element.GetRawText();
-        return text.Contains(@"\u", StringComparison.Ordinal) && SurrogateEscape().IsMatch(text) ? Parse(text) : element;
+        // Few documents have an escape at all: to look for one needs no copy of the text.
+        return JsonMarshal.GetRawUtf8Value(element).IndexOf("\\u"u8) >= 0 && element.GetRawText() is var text && SurrogateEscape().IsMatch(text) ? Parse(text) : element;
     }
 
     /// <exception cref="JsonException">The text is no JSON.</exception>

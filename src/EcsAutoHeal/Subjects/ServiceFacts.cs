@@ -1,3 +1,5 @@
+using EcsAutoHeal.Json;
+
 namespace EcsAutoHeal.Subjects;
 
 /// <summary>What a decision needs of a service, from DescribeServices with its tags.</summary>
@@ -8,6 +10,9 @@ public sealed record ServiceFacts
 
     /// <summary>The tag that chooses the remedy: redeploy or recycle-task.</summary>
     public const string RemedyTag = "ecs-auto-heal:remedy";
+
+    private const int MaxDeployments = 5;
+    private const int WordsBytes = 4_000;
 
     /// <summary>The service's ARN.</summary>
     public required string ServiceArn { get; init; }
@@ -53,6 +58,17 @@ public sealed record ServiceFacts
 
     /// <summary>The deployment that new tasks belong to.</summary>
     public DeploymentFacts? Primary() => Deployments.FirstOrDefault(d => d.Status == "PRIMARY");
+
+    /// <summary>The same, as much of it as a document carries, with secrets taken out of what AWS wrote.</summary>
+    public ServiceFacts Carried()
+    {
+        var words = new TextRoom(WordsBytes);
+        return this with
+        {
+            Deployments = [.. Deployments.Take(MaxDeployments).Select(d => d with { RolloutStateReason = d.RolloutStateReason is { } why ? words.Take(Evidence.Redactor.Redact(why)) : null })],
+            Events = ServiceEventFacts.Carried(Events, words),
+        };
+    }
 }
 
 /// <summary>One deployment of a service.</summary>
@@ -84,4 +100,9 @@ public sealed record DeploymentFacts
 }
 
 /// <summary>One line of a service's events.</summary>
-public sealed record ServiceEventFacts(DateTimeOffset? CreatedAt, string Message);
+public sealed record ServiceEventFacts(DateTimeOffset? CreatedAt, string Message)
+{
+    /// <summary>As much of the newest events as a document carries, with secrets taken out.</summary>
+    internal static IReadOnlyList<ServiceEventFacts> Carried(IReadOnlyList<ServiceEventFacts> events, TextRoom room) =>
+        [.. events.Select(e => e with { Message = room.Take(Evidence.Redactor.Redact(e.Message)) })];
+}

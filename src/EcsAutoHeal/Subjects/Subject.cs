@@ -36,6 +36,9 @@ public sealed record Subject
     /// <summary>How many tasks of the service stopped as planned within the last hour, where they were looked at.</summary>
     public int? PlannedStops { get; init; }
 
+    /// <summary>Other services of the cluster that died of the same at the same time, where Intake saw some.</summary>
+    public AlsoDying? AlsoDying { get; init; }
+
     /// <summary>What people call it: <c>prod/web</c>, or <c>prod/family:nightly</c>.</summary>
     public string DisplayName() => Service is not null ? $"{Cluster}/{Service}" : Family is not null ? $"{Cluster}/family:{Family}" : Cluster;
 }

@@ -26,6 +26,9 @@ public sealed record Clue
     /// <summary>How many deaths there are, where Intake carried only some of them.</summary>
     public int? DeathCount { get; init; }
 
+    /// <summary>Other services that died of the same, where Intake saw some.</summary>
+    public AlsoDying? AlsoDying { get; init; }
+
     /// <summary>For a composite alarm, the alarms under it: only they have dimensions.</summary>
     public IReadOnlyList<string> ChildAlarms { get; init; } = [];
 }

@@ -43,6 +43,9 @@ public sealed record DeathGroup
     /// <summary>Alarms under a composite alarm, to be looked up.</summary>
     public IReadOnlyList<string> ChildAlarms { get; init; } = [];
 
+    /// <summary>Other services of the cluster that the same batch tells to have died of the same; null when there are none.</summary>
+    public AlsoDying? AlsoDying { get; init; }
+
     /// <summary>The tasks, newest state of each.</summary>
     public IReadOnlyList<EcsTask> Tasks { get; init; } = [];
 
@@ -70,6 +73,13 @@ public sealed record DeathGroup
             Tasks = tasks,
             DeathCount = detail["count"].Whole(),
             ChildAlarms = alarms,
+            AlsoDying = ReadAlsoDying(detail["alsoDying"]),
         });
+    }
+
+    private static AlsoDying? ReadAlsoDying(JsonField field)
+    {
+        string[] services = [.. field["services"].Items().Select(s => s.RequiredText("a service's name")).Take(AlsoDying.MaxServices)];
+        return services.Length == 0 ? null : new(field["count"].Whole() ?? services.Length, services);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using EcsAutoHeal.Json;
 using EcsAutoHeal.Remedies;
 
 namespace EcsAutoHeal.Triggers;
@@ -6,6 +7,12 @@ namespace EcsAutoHeal.Triggers;
 /// <summary>What started the execution: the part <c>trigger</c> of the document.</summary>
 public sealed record Trigger
 {
+    /// <summary>The most ways that are told of.</summary>
+    public const int MaxRoutes = 10;
+
+    private const int AlarmReasonBytes = 3_000;
+    private const int RouteBytes = 300;
+
     /// <summary>The form that it came in.</summary>
     public required TriggerKind Kind { get; init; }
 
@@ -26,6 +33,13 @@ public sealed record Trigger
 
     /// <summary>False when a person wants to look only.</summary>
     public bool OpenIncident { get; init; } = true;
+
+    /// <summary>The same, as much of it as a document carries.</summary>
+    public Trigger Carried() => this with
+    {
+        Routes = [.. Routes.Take(MaxRoutes).Select(r => JsonSize.Fit(r, RouteBytes))],
+        AlarmReason = AlarmReason is null ? null : JsonSize.Fit(AlarmReason, AlarmReasonBytes),
+    };
 }
 
 /// <summary>The forms of a trigger.</summary>

@@ -17,10 +17,15 @@ public abstract class IntakeFixture : FunctionTests
     /// <returns>The ids of those that failed.</returns>
     internal Task<string[]> IntakeAsync(params JsonElement[] events) => IntakeAsync([.. events.Select(e => e.GetRawText())]);
 
-    internal async Task<string[]> IntakeAsync(params string[] bodies)
+    internal Task<string[]> IntakeAsync(params string[] bodies) => IntakeAsync(batch => Stage.InvokeAsync("Intake", batch), bodies);
+
+    /// <summary>The same, of a function that a test has set up itself.</summary>
+    internal static Task<string[]> IntakeAsync(Func<JsonElement, Task<JsonElement>> intake, JsonElement[] events) => IntakeAsync(intake, [.. events.Select(e => e.GetRawText())]);
+
+    private static async Task<string[]> IntakeAsync(Func<JsonElement, Task<JsonElement>> intake, string[] bodies)
     {
         var batch = JsonSerializer.SerializeToElement(new { Records = bodies.Select((body, i) => new { messageId = $"m{i}", eventSource = "aws:sqs", body }) });
-        var reply = await Stage.InvokeAsync("Intake", batch);
+        var reply = await intake(batch);
         return [.. reply.GetProperty("batchItemFailures").EnumerateArray().Select(f => f.GetProperty("itemIdentifier").GetString()!)];
     }
 }

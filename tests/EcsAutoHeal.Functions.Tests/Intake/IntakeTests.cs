@@ -105,6 +105,24 @@ public sealed class IntakeTests : IntakeFixture
     }
 
     [Fact]
+    public async Task Services_that_die_of_the_same_in_one_batch_know_of_each_other()
+    {
+        await KillSidecarAsync(AddService());
+        await KillSidecarAsync(AddService(name: "api"));
+        await KillAppAsync(AddService(name: "other"));
+        await IntakeAsync([.. Stage.Cloud.Events.History.Where(TellsOfADeath).Select(e => JsonSerializer.SerializeToElement(e))]);
+
+        var web = await TriageAsync(Stage.Executions.Started.Single(e => e.Name.StartsWith("web-", StringComparison.Ordinal)).Input);
+        var other = await TriageAsync(Stage.Executions.Started.Single(e => e.Name.StartsWith("other-", StringComparison.Ordinal)).Input);
+
+        web.Subject!.AlsoDying!.Services.ShouldBe(["api"]);
+        other.Subject!.AlsoDying.ShouldBeNull();
+    }
+
+    private static bool TellsOfADeath(JsonObject happened) =>
+        happened["detail"]!["containers"]?.AsArray().Any(c => c!["lastStatus"]!.GetValue<string>() == "STOPPED" && c["exitCode"]?.GetValue<int>() is 1 or 137) == true;
+
+    [Fact]
     public async Task An_empty_batch_is_no_failure()
     {
         (await IntakeAsync(Array.Empty<JsonElement>())).ShouldBeEmpty();

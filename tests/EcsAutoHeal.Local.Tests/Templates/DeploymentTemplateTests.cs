@@ -67,7 +67,7 @@ public sealed class DeploymentTemplateTests
 
     [Fact]
     public void Intake_reads_the_queue_in_large_batches() =>
-        OurTemplate.Load().EventSource.ShouldBe(new TemplateEventSource("arn:aws:sqs:eu-west-1:123456789012:ecs-auto-heal-Queue", 1000, 5, 5, 365));
+        OurTemplate.Load().EventSource.ShouldBe(new TemplateEventSource("arn:aws:sqs:eu-west-1:123456789012:ecs-auto-heal-Queue", 10000, 5, 5, 365));
 
     [Fact]
     public void A_message_stays_hidden_for_six_times_as_long_as_Intake_may_take()

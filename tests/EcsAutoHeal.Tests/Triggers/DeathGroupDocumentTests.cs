@@ -45,6 +45,15 @@ public sealed class DeathGroupDocumentTests
     public void A_composite_alarms_children_come_back() => RoundTrip(new() { ChildAlarms = ["web-low", "web-silent"] }).Clue.ChildAlarms.ShouldBe(["web-low", "web-silent"]);
 
     [Fact]
+    public void Who_else_died_of_the_same_comes_back()
+    {
+        var alsoDying = RoundTrip(s_group with { AlsoDying = new(12, ["api", "worker"]) }).Clue.AlsoDying.ShouldNotBeNull();
+
+        (alsoDying.Count, string.Join(' ', alsoDying.Services)).ShouldBe((12, "api worker"));
+        RoundTrip(s_group).Clue.AlsoDying.ShouldBeNull();
+    }
+
+    [Fact]
     public void A_group_leaves_healing_to_the_services_tag() => RoundTrip(s_group).Trigger.Heal.ShouldBeNull();
 
     [Fact]

@@ -20,13 +20,12 @@ public sealed class EventBus
     }
 
     /// <summary>Emits an event of now.</summary>
-    /// <returns>The event's id.</returns>
-    internal string Emit(string source, string detailType, JsonArray resources, JsonObject detail, DateTimeOffset? time = null)
+    /// <returns>The event.</returns>
+    internal JsonObject Emit(string source, string detailType, JsonArray resources, JsonObject detail, DateTimeOffset? time = null)
     {
-        var id = _cloud.Ids.Uuid();
         var envelope = Json.Object(
             ("version", "0"),
-            ("id", id),
+            ("id", _cloud.Ids.Uuid()),
             ("detail-type", detailType),
             ("source", source),
             ("account", _cloud.Account),
@@ -35,7 +34,7 @@ public sealed class EventBus
             ("resources", resources),
             ("detail", detail));
         Publish(envelope);
-        return id;
+        return envelope;
     }
 
     /// <summary>Puts a recorded event on the bus as it stands.</summary>
@@ -46,7 +45,7 @@ public sealed class EventBus
 
     private void Publish(JsonObject envelope)
     {
-        _history.Add(envelope);
+        if (_cloud.Remembers) _history.Add(envelope);
         foreach (var subscriber in Emitted?.GetInvocationList() ?? [])
             ((Action<JsonObject>)subscriber)(Copy(envelope));
     }

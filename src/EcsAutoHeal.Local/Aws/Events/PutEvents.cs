@@ -20,7 +20,7 @@ internal sealed class PutEvents(LocalCloud cloud)
         if (Encoding.UTF8.GetByteCount(source + detailType + detail) > MaxBytes)
             return Refused("InvalidArgument", "Total size of the entry is greater than 262144.");
         return Parse(detail) is { } document
-            ? new JsonObject { ["EventId"] = cloud.Events.Emit(source, detailType, resources, document, time) }
+            ? new JsonObject { ["EventId"] = cloud.Events.Emit(source, detailType, resources, document, time)["id"]!.DeepClone() }
             : Refused("MalformedDetail", "Detail is malformed.");
     }
 

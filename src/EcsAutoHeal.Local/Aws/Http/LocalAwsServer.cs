@@ -23,6 +23,9 @@ public sealed class LocalAwsServer : IAsyncDisposable
     /// <summary>Where it listens: the value for <c>AWS_ENDPOINT_URL</c>.</summary>
     public Uri Endpoint { get; }
 
+    /// <summary>The same AWS without a socket, for clients in this process.</summary>
+    public InProcessHttp InProcess => new(_dispatcher.AnswerAsync);
+
     internal IReadOnlyList<ServiceFront> Fronts => _dispatcher.Fronts;
 
     /// <summary>Every call so far, in the order in which they were answered.</summary>

@@ -6,9 +6,9 @@ public sealed class LocalIam
     private readonly Lock _gate = new();
     private readonly Dictionary<string, LocalRole> _roles = [];
     private readonly List<IamDecision> _decisions = [];
-    private readonly string _account;
+    private readonly LocalCloud _cloud;
 
-    internal LocalIam(string account) => _account = account;
+    internal LocalIam(LocalCloud cloud) => _cloud = cloud;
 
     /// <summary>Every decision so far, in order.</summary>
     public IReadOnlyList<IamDecision> Decisions
@@ -30,8 +30,8 @@ public sealed class LocalIam
         {
             if (!_roles.TryGetValue(accessKeyId, out var role)) return null;
             var decisions = requests.Select(role.Decide).ToList();
-            _decisions.AddRange(decisions);
-            return decisions.Find(decision => !decision.Allowed)?.Denial(_account);
+            if (_cloud.Remembers) _decisions.AddRange(decisions);
+            return decisions.Find(decision => !decision.Allowed)?.Denial(_cloud.Account);
         }
     }
 }

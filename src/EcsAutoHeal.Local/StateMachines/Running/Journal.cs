@@ -58,6 +58,13 @@ internal sealed class Journal(VirtualClock clock, Action<HistoryEvent> appended)
         return true;
     }
 
+    /// <summary>Lets go of all events, once there will be no more.</summary>
+    public void Forget()
+    {
+        lock (_gate)
+            if (_closed) _events.Clear();
+    }
+
     private HistoryEvent Append(long previousEventId, HistoryEvent details)
     {
         var written = details with { Id = _events.Count + 1, PreviousEventId = previousEventId, Timestamp = clock.GetUtcNow() };

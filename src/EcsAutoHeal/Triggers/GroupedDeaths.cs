@@ -1,0 +1,79 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+using EcsAutoHeal.Subjects;
+
+namespace EcsAutoHeal.Triggers;
+
+/// <summary>The triggers of one batch that are one matter: what its execution is called, and what it is told.</summary>
+public sealed partial class GroupedDeaths
+{
+    private const int MaxNameLength = 80;
+    private const int DigestLength = 40;
+
+    private readonly string _key;
+    private readonly List<int> _members = [];
+    private readonly List<(Trigger Trigger, Clue Clue)> _triggers = [];
+
+    internal GroupedDeaths(string key, SharedCause? cause) => (_key, Cause) = (key, cause);
+
+    /// <summary>Which triggers went into it, by their places in the batch.</summary>
+    public IReadOnlyList<int> Members => _members;
+
+    /// <summary>
+    /// Derived from the group and its deaths, so that a redelivered batch asks for the same name and Step Functions
+    /// answers ExecutionAlreadyExists. A name may be 80 characters long; CloudWatch Logs wants 0-9A-Za-z-_ only.
+    /// </summary>
+    public string ExecutionName => field ??= Name();
+
+    /// <summary>What the execution is told.</summary>
+    public DeathGroup Group => field ??= Merge();
+
+    /// <summary>What it died of, for the comparison with other services; null for an alarm, a standalone task, and where nothing may have died.</summary>
+    internal SharedCause? Cause { get; }
+
+    /// <summary>Who died of the same.</summary>
+    internal AlsoDying? AlsoDying { get; set; }
+
+    internal void Add(int at, Trigger trigger, Clue clue)
+    {
+        _members.Add(at);
+        _triggers.Add((trigger, clue));
+    }
+
+    private string Name()
+    {
+        var identities = _triggers.SelectMany(Identities).Distinct().Order(StringComparer.Ordinal);
+        var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{_key}\n{string.Join('\n', identities)}")))[..DigestLength];
+        var readable = NotInNames().Replace(_key[(_key.LastIndexOf('|') + 1)..], "-").Trim('-');
+        return $"{readable[..Math.Min(readable.Length, MaxNameLength - DigestLength - 1)]}-{digest}".TrimStart('-');
+    }
+
+    private static IEnumerable<string> Identities((Trigger Trigger, Clue Clue) trigger) => trigger.Clue.Tasks.Count == 0
+        ? [$"{string.Join(',', trigger.Trigger.Routes)}|{trigger.Trigger.Time:O}"]
+        : trigger.Clue.Tasks.SelectMany(task => task.Containers.Where(c => c.IsStopped()).Select(c => DeathIdentity.Of(task, c)).DefaultIfEmpty(task.TaskArn));
+
+    private DeathGroup Merge()
+    {
+        var first = _triggers[0].Clue;
+        // The same task comes by several events: the newest state of it counts.
+        var tasks = _triggers.SelectMany(t => t.Clue.Tasks).GroupBy(t => t.TaskArn).Select(g => g.OrderBy(t => t.Version ?? 0).Last()).ToArray();
+        return new()
+        {
+            Cluster = _triggers.Select(t => t.Clue.Cluster).FirstOrDefault(c => c is not null && c.StartsWith("arn:", StringComparison.Ordinal)) ?? first.Cluster,
+            Service = first.Service,
+            Account = first.Account,
+            Region = first.Region,
+            Count = tasks.Length,
+            Routes = [.. _triggers.SelectMany(t => t.Trigger.Routes).Distinct().Take(Trigger.MaxRoutes)],
+            Time = _triggers.Min(t => t.Trigger.Time),
+            AlarmReason = _triggers.Select(t => t.Trigger.AlarmReason).FirstOrDefault(r => r is not null),
+            ChildAlarms = [.. _triggers.SelectMany(t => t.Clue.ChildAlarms).Distinct()],
+            AlsoDying = AlsoDying,
+            Tasks = CarriedTasks.Of(tasks.OrderByDescending(t => t.StoppingAt ?? t.StoppedAt)),
+        };
+    }
+
+    [GeneratedRegex("[^0-9A-Za-z_-]+")]
+    private static partial Regex NotInNames();
+}
