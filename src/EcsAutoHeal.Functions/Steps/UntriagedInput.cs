@@ -19,7 +19,8 @@ internal static class UntriagedInput
         if (failures.ValueKind != JsonValueKind.Object || !failures.TryGetProperty("Triage", out _)) return null;
         var added = DeathDocument.Read(Part(document, p => s_added.Contains(p.Name) && p.Value.ValueKind == JsonValueKind.Object));
         var reading = TriggerReader.Read(Part(document, p => !s_added.Contains(p.Name)));
-        return reading.Clue is { Cluster: { } cluster } clue ? added with { Trigger = reading.Trigger, Subject = ToSubject(cluster, clue) } : added;
+        // A composite alarm names no service, but itself.
+        return added with { Trigger = reading.Trigger, Subject = reading.Clue is { Cluster: { } cluster } clue ? ToSubject(cluster, clue) : null };
     }
 
     private static JsonElement Part(JsonElement document, Func<JsonProperty, bool> belongs)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Amazon.EventBridge;
 using Amazon.EventBridge.Model;
@@ -26,10 +27,10 @@ public sealed partial class SimulationStage : IAsyncDisposable
     private readonly List<ScenarioFault> _faults;
     private int _answered;
 
-    private SimulationStage(Scenario scenario, Deployment deployment, LocalCloud cloud, ExecutionScheduler scheduler, LocalAwsServer server, LocalFunctions functions)
+    private SimulationStage(Scenario scenario, Deployment deployment, LocalCloud cloud, ExecutionScheduler scheduler, LocalAwsServer server, ILambdaInvoker functions)
     {
         (_scenario, Deployment, Cloud, Scheduler, Server) = (scenario, deployment, cloud, scheduler, server);
-        Queue = new IntakeQueue(cloud, deployment.Template.EventSource, [.. deployment.Template.Rules.Where(r => scenario.Rules?.Contains(r.LogicalId) != false)], functions.IntakeAsync);
+        Queue = new IntakeQueue(cloud, deployment.Template.EventSource, [.. deployment.Template.Rules.Where(r => scenario.Rules?.Contains(r.LogicalId) != false)], batch => IntakeAsync(functions, batch));
         _person = new AmazonStepFunctionsClient(new BasicAWSCredentials("LOCALPERSON", "local"), new AmazonStepFunctionsConfig { ServiceURL = server.Endpoint.ToString(), AuthenticationRegion = scenario.Region });
         _probe = new AmazonEventBridgeClient(new BasicAWSCredentials(LocalRoles.ProbeKey, "local"), new AmazonEventBridgeConfig { ServiceURL = server.Endpoint.ToString(), AuthenticationRegion = scenario.Region });
         _director = new Director(cloud, StartByHandAsync, ReportAsync);
@@ -62,9 +63,16 @@ public sealed partial class SimulationStage : IAsyncDisposable
     /// <param name="stateMachines">What runs the state machine; null for our own runner.</param>
     /// <param name="connection">How a function reaches the local AWS, made of its handler's name and the usual way; null for the usual way.</param>
     /// <param name="inProcess">Whether the functions reach the local AWS without a socket.</param>
+    /// <param name="invoker">What Lambda's callers meet, made of the functions; null for the functions themselves.</param>
     /// <exception cref="ScenarioException">The scenario asks for something that does not exist.</exception>
     /// <exception cref="TemplateException">AWS would refuse to deploy the template.</exception>
-    public static async Task<SimulationStage> SetUpAsync(Scenario scenario, DeploymentTemplate? template = null, StateMachinesFactory? stateMachines = null, Func<string, AwsConnection, AwsConnection>? connection = null, bool inProcess = false)
+    public static async Task<SimulationStage> SetUpAsync(
+        Scenario scenario,
+        DeploymentTemplate? template = null,
+        StateMachinesFactory? stateMachines = null,
+        Func<string, AwsConnection, AwsConnection>? connection = null,
+        bool inProcess = false,
+        Func<ILambdaInvoker, ILambdaInvoker>? invoker = null)
     {
         var deployment = Deployment.Load(scenario.Parameters, scenario.Region);
         if (template is not null) deployment = deployment with { Template = template };
@@ -78,10 +86,11 @@ public sealed partial class SimulationStage : IAsyncDisposable
         if (deployment.Template.Functions.Select(f => f.Environment.GetValueOrDefault("TOPIC_ARN")).FirstOrDefault(t => t is not null) is { } topic)
             cloud.Sns.AddTopic(topic[(topic.LastIndexOf(':') + 1)..]);
         var scheduler = new ExecutionScheduler(clock);
-        LocalFunctions? functions = null;
+        ILambdaInvoker? functions = null;
         var machines = (stateMachines ?? LocalStateMachines.For)(deployment, scheduler, () => new InvokingRole(cloud.Iam, functions!), clock);
         var server = await LocalAwsServer.StartAsync(cloud, StackStateMachines.Of(machines, deployment, clock));
         functions = new LocalFunctions(deployment.Template, Connect, clock);
+        if (invoker is not null) functions = invoker(functions);
         return new(scenario, deployment, cloud, scheduler, server, functions);
 
         AwsConnection Connect(string handler)
@@ -109,6 +118,12 @@ public sealed partial class SimulationStage : IAsyncDisposable
         await Server.DisposeAsync();
     }
 
+    /// <summary>An invocation that fails as a whole gives the whole batch back.</summary>
+    private async Task<JsonElement> IntakeAsync(ILambdaInvoker functions, JsonElement batch) =>
+        await functions.InvokeAsync(Deployment.Template.Functions.Single(f => f.Handler == "Intake").Arn, batch, CancellationToken.None) is LambdaOutcome.Succeeded { Payload: { } reply }
+            ? reply
+            : throw new InvalidOperationException("Intake failed.");
+
     private Task StartByHandAsync(string input) => _person.StartExecutionAsync(new() { StateMachineArn = Deployment.Template.StateMachine.Arn, Input = input });
 
     private async Task ReportAsync(LocalTask task, Happening happening)
@@ -129,10 +144,20 @@ public sealed partial class SimulationStage : IAsyncDisposable
         if (happened.Type != StateMachines.HistoryEventType.TaskSubmitted || _scenario.Operator is not { } answer) return;
         Cloud.Clock.Schedule(Cloud.Clock.GetUtcNow() + answer.After, async () =>
         {
-            if (Questions().Skip(_answered).FirstOrDefault() is not { } question) return;
-            _answered++;
-            var output = System.Text.Json.JsonSerializer.Serialize(new { approved = answer.Approved, by = answer.By ?? "on-call", comment = answer.Comment });
-            await _person.SendTaskSuccessAsync(new() { TaskToken = Token().Match(question.Message).Groups["token"].Value, Output = output });
+            var output = JsonSerializer.Serialize(new { approved = answer.Approved, by = answer.By ?? "on-call", comment = answer.Comment });
+            while (Questions().Skip(_answered).FirstOrDefault() is { } question)
+            {
+                _answered++;
+                try
+                {
+                    await _person.SendTaskSuccessAsync(new() { TaskToken = Token().Match(question.Message).Groups["token"].Value, Output = output });
+                    return;
+                }
+                catch (Amazon.StepFunctions.Model.TaskTimedOutException)
+                {
+                    // The attempt that asked had failed, and another has asked again: that question is the next.
+                }
+            }
         });
     }
 

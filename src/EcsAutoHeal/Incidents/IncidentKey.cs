@@ -16,7 +16,9 @@ public static class IncidentKey
     public static string Of(DeathDocument document)
     {
         var cause = document.Verdict is { } verdict ? verdict.Category.ToString() : $"unclassified/{document.Failures?.Keys.FirstOrDefault()}";
-        var key = $"ecs-auto-heal|{document.Subject?.Cluster}|{document.Subject?.Service ?? (document.Subject?.Family is { } family ? "family:" + family : null)}|{document.CulpritName()}|{cause}";
+        // Where Triage could not find the service behind an alarm, the alarm stands in for it.
+        var whose = document.Subject is { } subject ? subject.Service ?? (subject.Family is { } family ? "family:" + family : null) : document.Trigger?.Routes.FirstOrDefault();
+        var key = $"ecs-auto-heal|{document.Subject?.Cluster}|{whose}|{document.CulpritName()}|{cause}";
         return Bounded(key);
     }
 

@@ -12,7 +12,7 @@ public static class Texts
     public static string Title(DeathDocument document)
     {
         if (document.Verdict is { } verdict) return Sharpened.Of(verdict, document.Evidence?.Logs).Headline;
-        return $"{document.Subject?.DisplayName() ?? "ECS"}: something died, but it could not be looked into ({string.Join("; ", Failures(document))})";
+        return $"{document.Subject?.DisplayName() ?? document.Trigger?.Routes.FirstOrDefault() ?? "ECS"}: something died, but it could not be looked into ({string.Join("; ", Failures(document))})";
     }
 
     /// <summary>Each failed step in words.</summary>

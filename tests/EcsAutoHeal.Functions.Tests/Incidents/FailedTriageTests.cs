@@ -29,6 +29,15 @@ public sealed class FailedTriageTests : FunctionTests
     }
 
     [Fact]
+    public async Task A_composite_alarm_names_itself_where_its_service_could_not_be_found()
+    {
+        await OpenAsync(Failed(CompositeAlarm("shop")), "first");
+        await OpenAsync(Failed(CompositeAlarm("billing")), "second");
+
+        Stage.Cloud.OpsItems.Items.Select(item => item.Title.Split(':')[0]).ShouldBe(["alarm shop", "alarm billing"]);
+    }
+
+    [Fact]
     public async Task Fields_that_only_look_like_ours_are_no_obstacle()
     {
         await KillSidecarAsync(AddService());
@@ -66,6 +75,11 @@ public sealed class FailedTriageTests : FunctionTests
 
         Stage.Cloud.Sns.Messages.ShouldHaveSingleItem().Subject.ShouldBe("[EcsAutoHeal] prod/web: a task needs you");
     }
+
+    private static JsonElement CompositeAlarm(string name) => Json($$$"""
+        {"detail-type":"CloudWatch Alarm State Change","source":"aws.cloudwatch","account":"123456789012","region":"eu-central-1",
+         "detail":{"alarmName":"{{{name}}}","configuration":{"alarmRule":"ALARM(api-runs-short)"},"state":{"value":"ALARM"} } }
+        """);
 
     private static JsonElement Failed(JsonElement input)
     {

@@ -45,12 +45,14 @@ internal sealed class AwsDispatcher
         };
 
         JsonObject? result = null;
+        Fault? fault = null;
         AwsReply? reply = null;
         LocalAwsException? error = null;
         try
         {
-            result = await RunAsync(front, request, call).ConfigureAwait(false);
+            (result, fault) = await RunAsync(front, request, call).ConfigureAwait(false);
             if (result is not null) reply = AwsReply.Success(front!, request.Operation, result, requestId);
+            if (fault is { Garbles: true } && reply is not null) reply = reply with { Body = reply.Body[..(reply.Body.Length / 2)] };
         }
         catch (LocalAwsException refusal)
         {
@@ -77,8 +79,8 @@ internal sealed class AwsDispatcher
         throw front.TargetPrefix is null ? new LocalAwsException("AuthorizationError", why, 403) : new LocalAwsException("AccessDeniedException", why);
     }
 
-    /// <summary>Runs the operation; null where the connection is to be reset.</summary>
-    private async Task<JsonObject?> RunAsync(ServiceFront? front, AwsRequest request, AwsCall call)
+    /// <summary>Runs the operation, or what goes wrong with it; no result where the connection is to be reset.</summary>
+    private async Task<(JsonObject? Result, Fault? Fault)> RunAsync(ServiceFront? front, AwsRequest request, AwsCall call)
     {
         if (request.AccessKeyId is not { } accessKeyId)
             throw new LocalAwsException("MissingAuthenticationToken", "Missing Authentication Token", 403);
@@ -90,10 +92,10 @@ internal sealed class AwsDispatcher
         Authorize(front, request, new RequestParameters(parameters, front.InvalidCode, accessKeyId));
         var fault = Faults?.Invoke(call);
         if (fault?.Pause > TimeSpan.Zero) await Task.Delay(fault.Pause).ConfigureAwait(false);
-        if (fault is { AfterEffect: false, Resets: true }) return null;
+        if (fault is { AfterEffect: false, Resets: true }) return (null, fault);
         if (fault is { AfterEffect: false, Refusal: { } before }) throw before;
         var result = await front.RunAsync(request.Operation, operation, parameters, accessKeyId).ConfigureAwait(false);
         if (fault is { AfterEffect: true, Refusal: { } after }) throw after;
-        return fault is { Resets: true } ? null : result;
+        return (fault is { Resets: true } ? null : result, fault);
     }
 }

@@ -13,6 +13,8 @@ public sealed record Fault
 
     internal bool AfterEffect { get; private init; }
 
+    internal bool Garbles { get; private init; }
+
     internal TimeSpan Pause { get; private init; }
 
     /// <summary>The service answers with an error; nothing happens.</summary>
@@ -26,6 +28,9 @@ public sealed record Fault
 
     /// <summary>The operation takes effect, but the connection is reset before the reply.</summary>
     public static Fault ResetAfterEffect() => new() { Resets = true, AfterEffect = true };
+
+    /// <summary>The operation takes effect, but the reply's body breaks off half-way: it is no JSON, and no XML.</summary>
+    public static Fault Malformed() => new() { Garbles = true };
 
     /// <summary>The service answers late, in real time.</summary>
     public static Fault Delay(TimeSpan pause) => new() { Pause = pause };

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using EcsAutoHeal.Local.Aws.Http;
 
 namespace EcsAutoHeal.Local.Tests.Aws.Http;
@@ -136,6 +137,16 @@ public sealed class ProtocolTests : LocalAwsTest
 
         Web.Deployments.Count.ShouldBe(deployments);
         Server.Calls.ShouldHaveSingleItem().StatusCode.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_fault_can_break_the_reply_off_half_way_although_the_call_took_effect()
+    {
+        Server.Faults = _ => Fault.Malformed();
+
+        await Should.ThrowAsync<JsonException>(ForceAsync);
+
+        Web.Deployments.Count.ShouldBe(2);
     }
 
     [Fact]
