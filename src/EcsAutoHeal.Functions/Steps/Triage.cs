@@ -64,6 +64,7 @@ internal sealed class Triage(StepContext context)
             Tasks = [.. clue.Tasks.Take(Subject.MaxTasks)],
             DeathCount = clue.DeathCount is { } count && count > 0 ? count : clue.Tasks.Count,
             AlsoDying = clue.AlsoDying,
+            OtherTasks = clue.OtherTasks,
         };
         if (clue.Tasks.Count == 0) subject = await WithDeathsAsync(subject, cancel);
         return new() { Trigger = trigger.Carried(), Subject = subject with { Tasks = CarriedTasks.Of(subject.Tasks) } };

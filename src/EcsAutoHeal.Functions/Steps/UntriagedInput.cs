@@ -40,5 +40,6 @@ internal static class UntriagedInput
         Tasks = CarriedTasks.Of(clue.Tasks),
         DeathCount = clue.DeathCount ?? clue.Tasks.Count,
         AlsoDying = clue.AlsoDying,
+        OtherTasks = clue.OtherTasks,
     };
 }

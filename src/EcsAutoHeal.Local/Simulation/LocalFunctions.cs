@@ -46,4 +46,11 @@ public sealed class LocalFunctions : ILambdaInvoker
             return new LambdaOutcome.FunctionError(error.ErrorType, error.ErrorMessage, error.StackTrace);
         }
     }
+
+    /// <summary>Invokes Intake with a batch.</summary>
+    internal Task<JsonElement> IntakeAsync(JsonElement batch)
+    {
+        var (handler, host) = _byArn.Values.Single(f => f.Handler == "Intake");
+        return host.InvokeAsync(handler, batch);
+    }
 }

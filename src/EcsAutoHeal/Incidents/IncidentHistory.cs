@@ -41,7 +41,13 @@ public sealed record IncidentHistory
             ResolvedAt = last?.ModifiedAt,
             Heals = same.Count(e => e.HealedAt >= now - window),
             Hours = (int)window.TotalHours,
-            AlsoDying = [.. earlier.Where(e => e.CreatedAt >= now - together && IsSameCause(document, e)).Select(e => e.Service!).Distinct().Order(StringComparer.Ordinal).Take(MostServices)],
+            // What came in one batch is told by Intake; the list of OpsItems may not show it yet.
+            AlsoDying =
+            [
+                .. earlier.Where(e => e.CreatedAt >= now - together && IsSameCause(document, e)).Select(e => e.Service!)
+                    .Concat((document.Subject?.AlsoDying?.Services ?? []).Select(service => $"{document.Subject!.Cluster}/{service}"))
+                    .Distinct().Order(StringComparer.Ordinal).Take(MostServices),
+            ],
         };
     }
 

@@ -35,16 +35,20 @@ public sealed class OccurrenceSlots
     /// <summary>The values that were read.</summary>
     public IReadOnlyDictionary<string, string> Values => _data;
 
-    /// <summary>Whether the death of a document stands in its slot.</summary>
-    public bool Knows(DeathDocument document) => _slots.TryGetValue(KeyOf(document), out var slot) && slot.Knows(document);
+    /// <summary>Whether every death that a document names stands in its slot.</summary>
+    public bool Knows(DeathDocument document) => Occurrence.Of(document, default).All(death => _slots.TryGetValue(KeyOf(death.Id), out var slot) && slot.Knows(death.Id));
 
     /// <summary>What has to be written so that the deaths of a document are recorded and the sum is right; nothing where it is so already.</summary>
     public IReadOnlyDictionary<string, string> Missing(DeathDocument document, DateTimeOffset now)
     {
         var missing = new Dictionary<string, string>();
-        var (key, slots) = (KeyOf(document), new SortedDictionary<string, Occurrences>(_slots, StringComparer.Ordinal));
-        slots[key] = (slots.GetValueOrDefault(key) ?? new() { FirstSeen = now, LastSeen = now }).With(document, now);
-        Want(key, slots[key]);
+        var slots = new SortedDictionary<string, Occurrences>(_slots, StringComparer.Ordinal);
+        foreach (var death in Occurrence.Of(document, now))
+        {
+            var key = KeyOf(death.Id);
+            slots[key] = (slots.GetValueOrDefault(key) ?? new() { FirstSeen = now, LastSeen = now }).With(death, now);
+        }
+        foreach (var (key, slot) in slots) Want(key, slot);
         Want(OpsItemDraft.OccurrencesKey, Occurrences.Sum(slots.Values));
         return missing;
 
@@ -55,9 +59,6 @@ public sealed class OccurrenceSlots
     }
 
     /// <summary>One of sixteen: the first hex digit of the identity's hash, without the runtime id, which not every route knows.</summary>
-    private static string KeyOf(DeathDocument document)
-    {
-        var id = Occurrences.IdOf(document);
-        return $"{Prefix}{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id[..(id.LastIndexOf('|') is var end and > 0 ? end : id.Length)])))[0]}";
-    }
+    private static string KeyOf(string id) =>
+        $"{Prefix}{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id[..(id.LastIndexOf('|') is var end and > 0 ? end : id.Length)])))[0]}";
 }

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using EcsAutoHeal.Subjects;
-using EcsAutoHeal.Triggers;
 
 namespace EcsAutoHeal.Incidents;
 
@@ -56,42 +55,19 @@ public sealed record Occurrences
         }
     }
 
-    /// <summary>What the death of a document is called in the record.</summary>
-    public static string IdOf(DeathDocument document) => document.Verdict is { TaskArn: { } task } verdict
-        ? DeathIdentity.Of(task, verdict.Culprit?.Name ?? "", verdict.Culprit?.RuntimeId)
-        : string.Join(',', document.Trigger?.Routes ?? []) + document.Trigger?.Time?.ToString("O");
+    /// <summary>Whether a death stands in the record by name.</summary>
+    public bool Knows(string id) => Find(id) is not null;
 
-    /// <summary>Whether the death of a document stands in the record by name.</summary>
-    public bool Knows(DeathDocument document) => Find(IdOf(document)) is not null;
-
-    /// <summary>Adds the deaths of a document. The same death by another route adds the route, not a death.</summary>
-    public Occurrences With(DeathDocument document, DateTimeOffset now)
+    /// <summary>Adds a death. The same death by another route adds the route, not a death.</summary>
+    public Occurrences With(Occurrence death, DateTimeOffset now)
     {
-        var (id, routes, deaths) = (IdOf(document), document.Trigger?.Routes ?? [], DeathsOf(document));
-        if (Find(id) is { } known)
-        {
-            var merged = known with { Routes = [.. known.Routes.Union(routes)], Deaths = Math.Max(known.Deaths, deaths) };
-            return merged.Deaths == known.Deaths && merged.Routes.Count == known.Routes.Count
-                ? this
-                : this with { Count = Count + merged.Deaths - known.Deaths, LastSeen = now, Deaths = [.. Deaths.Select(d => d == known ? merged : d)] };
-        }
-        var death = new Occurrence(id, document.Verdict?.DiedAt ?? document.Trigger?.Time ?? now, routes, deaths);
-        return this with { Count = Count + deaths, LastSeen = now, Deaths = [.. Deaths.Append(death).TakeLast(Newest)] };
+        if (Find(death.Id) is not { } known)
+            return this with { Count = Count + death.Deaths, LastSeen = now, Deaths = [.. Deaths.Append(death).TakeLast(Newest)] };
+        var merged = known with { Routes = [.. known.Routes.Union(death.Routes)], Deaths = Math.Max(known.Deaths, death.Deaths) };
+        return merged.Deaths == known.Deaths && merged.Routes.Count == known.Routes.Count
+            ? this
+            : this with { Count = Count + merged.Deaths - known.Deaths, LastSeen = now, Deaths = [.. Deaths.Select(d => d == known ? merged : d)] };
     }
 
     private Occurrence? Find(string id) => Deaths.FirstOrDefault(d => DeathIdentity.AreSame(d.Id, id));
-
-    /// <summary>
-    /// A group that Intake made of events stands for all its deaths. An alarm or a person counts what has stopped in the last
-    /// hour, which events have told of already: it stands for one.
-    /// </summary>
-    private static int DeathsOf(DeathDocument document) =>
-        document is { Trigger: { Kind: TriggerKind.IntakeGroup, AlarmReason: null }, Verdict.TaskArn: not null, Subject.DeathCount: > 1 and var count } ? count : 1;
 }
-
-/// <summary>One death, or several that were reported together.</summary>
-/// <param name="Id">The identity of the newest: task, container, runtime id.</param>
-/// <param name="At">When.</param>
-/// <param name="Routes">By which ways it became known.</param>
-/// <param name="Deaths">How many deaths were reported together with it, itself counted.</param>
-public sealed record Occurrence(string Id, DateTimeOffset At, IReadOnlyList<string> Routes, int Deaths = 1);

@@ -6,6 +6,9 @@ public sealed record Subject
     /// <summary>The most tasks that are carried along; <see cref="DeathCount"/> stays exact.</summary>
     public const int MaxTasks = 5;
 
+    /// <summary>The most further tasks that are carried by id.</summary>
+    public const int MaxOtherTasks = 100;
+
     /// <summary>The account, where the trigger or an ARN names it.</summary>
     public string? Account { get; init; }
 
@@ -29,6 +32,9 @@ public sealed record Subject
 
     /// <summary>The tasks in which something has died, newest death first, at most <see cref="MaxTasks"/>.</summary>
     public IReadOnlyList<EcsTask> Tasks { get; init; } = [];
+
+    /// <summary>The ids of further tasks in which the same has died, at most <see cref="MaxOtherTasks"/>: so that a report that comes again is known.</summary>
+    public IReadOnlyList<string> OtherTasks { get; init; } = [];
 
     /// <summary>How many tasks there were, all counted.</summary>
     public int DeathCount { get; init; }

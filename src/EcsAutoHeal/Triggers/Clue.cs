@@ -23,6 +23,9 @@ public sealed record Clue
     /// <summary>Tasks whose facts the trigger itself carries.</summary>
     public IReadOnlyList<EcsTask> Tasks { get; init; } = [];
 
+    /// <summary>The ids of tasks that Intake counted and did not carry.</summary>
+    public IReadOnlyList<string> OtherTasks { get; init; } = [];
+
     /// <summary>How many deaths there are, where Intake carried only some of them.</summary>
     public int? DeathCount { get; init; }
 

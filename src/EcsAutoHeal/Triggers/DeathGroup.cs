@@ -49,6 +49,9 @@ public sealed record DeathGroup
     /// <summary>The tasks, newest state of each.</summary>
     public IReadOnlyList<EcsTask> Tasks { get; init; } = [];
 
+    /// <summary>The ids of further tasks, at most <see cref="Subject.MaxOtherTasks"/>.</summary>
+    public IReadOnlyList<string> OtherTasks { get; init; } = [];
+
     internal static (Trigger, Clue) Read(JsonField document)
     {
         var detail = document["detail"];
@@ -71,6 +74,7 @@ public sealed record DeathGroup
             Account = detail["account"].Text(),
             Region = detail["region"].Text(),
             Tasks = tasks,
+            OtherTasks = [.. detail["otherTasks"].Items().Select(t => t.RequiredText("a task's id")).Take(Subject.MaxOtherTasks)],
             DeathCount = detail["count"].Whole(),
             ChildAlarms = alarms,
             AlsoDying = ReadAlsoDying(detail["alsoDying"]),

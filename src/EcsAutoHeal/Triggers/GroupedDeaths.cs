@@ -58,6 +58,8 @@ public sealed partial class GroupedDeaths
         var first = _triggers[0].Clue;
         // The same task comes by several events: the newest state of it counts.
         var tasks = _triggers.SelectMany(t => t.Clue.Tasks).GroupBy(t => t.TaskArn).Select(g => g.OrderBy(t => t.Version ?? 0).Last()).ToArray();
+        var newestFirst = tasks.OrderByDescending(t => t.StoppingAt ?? t.StoppedAt).ToArray();
+        var carried = CarriedTasks.Of(newestFirst);
         return new()
         {
             Cluster = _triggers.Select(t => t.Clue.Cluster).FirstOrDefault(c => c is not null && c.StartsWith("arn:", StringComparison.Ordinal)) ?? first.Cluster,
@@ -70,7 +72,9 @@ public sealed partial class GroupedDeaths
             AlarmReason = _triggers.Select(t => t.Trigger.AlarmReason).FirstOrDefault(r => r is not null),
             ChildAlarms = [.. _triggers.SelectMany(t => t.Clue.ChildAlarms).Distinct()],
             AlsoDying = AlsoDying,
-            Tasks = CarriedTasks.Of(tasks.OrderByDescending(t => t.StoppingAt ?? t.StoppedAt)),
+            Tasks = carried,
+            // Those that are carried come first.
+            OtherTasks = [.. newestFirst.Skip(carried.Count).Take(Subject.MaxOtherTasks).Select(t => ArnNames.Last(t.TaskArn))],
         };
     }
 

@@ -56,6 +56,16 @@ public sealed class HistoryTests : FunctionTests
     }
 
     [Fact]
+    public async Task Another_service_of_which_the_same_batch_tells_is_named_before_any_list_shows_it()
+    {
+        var document = await DeathAsync(AddService());
+
+        var incident = await OpenAsync(document with { Subject = document.Subject! with { AlsoDying = new(1, ["api"]) } });
+
+        incident.History!.AlsoDying.ShouldBe(["prod/api"]);
+    }
+
+    [Fact]
     public async Task Another_service_whose_sidecar_dies_of_something_else_is_not()
     {
         await OpenAsync(await DeathAsync(AddService(name: "api"), exitCode: 1, reason: null), "first");

@@ -38,6 +38,44 @@ public sealed class OccurrenceSlotsTests
     public void Another_run_of_the_container_is_another_death() => OccurrenceSlots.Of(Death("a"), Some.Now).Knows(Death("a", "other")).ShouldBeFalse();
 
     [Fact]
+    public void A_group_is_known_by_each_of_its_deaths()
+    {
+        var group = Group("a", "b", "c");
+
+        var slots = OccurrenceSlots.Of(group, Some.Now);
+
+        slots.Count.ShouldBe(3);
+        foreach (var id in (string[])["a", "b", "c"]) slots.Knows(Death(id)).ShouldBeTrue(id);
+    }
+
+    [Fact]
+    public void A_group_with_a_death_that_is_new_is_not_known() => OccurrenceSlots.Of(Group("a", "b"), Some.Now).Knows(Group("a", "c")).ShouldBeFalse();
+
+    [Fact]
+    public void A_batch_that_comes_again_with_more_deaths_counts_only_those()
+    {
+        var item = new Dictionary<string, string>();
+        Write(item, Read(item).Missing(Group("a", "b", "c"), Some.Now));
+        Write(item, Read(item).Missing(Group("d", "c", "b"), Some.Now.AddMinutes(1)));
+
+        Sum(item).ShouldBe(4);
+    }
+
+    [Fact]
+    public void Deaths_without_a_name_count_with_the_newest() =>
+        OccurrenceSlots.Of(Group("a", "b") is var group ? group with { Subject = group.Subject! with { DeathCount = 500 } } : group, Some.Now).Count.ShouldBe(500);
+
+    private static DeathDocument Group(params string[] ids)
+    {
+        var document = Death(ids[0]);
+        return document with
+        {
+            Trigger = document.Trigger! with { Kind = EcsAutoHeal.Triggers.TriggerKind.IntakeGroup },
+            Subject = document.Subject! with { DeathCount = ids.Length, OtherTasks = [.. ids.Skip(1)] },
+        };
+    }
+
+    [Fact]
     public void As_many_deaths_as_there_may_be_take_seventeen_keys()
     {
         var item = new Dictionary<string, string>();

@@ -69,3 +69,8 @@ public sealed class OccurrencesTests
         Occurrences.Read(occurrences.AsValue(), Some.Now).Count.ShouldBe(30);
     }
 }
+
+internal static class DocumentsInRecords
+{
+    public static Occurrences With(this Occurrences record, DeathDocument document, DateTimeOffset now) => Occurrence.Of(document, now).Aggregate(record, (all, death) => all.With(death, now));
+}
