@@ -37,7 +37,7 @@ public sealed class Execution : ISteppable
         _deadline = definition.TimeoutSeconds is { } seconds ? now.AddSeconds(seconds) : null;
         var chain = new EventChain(0);
         _walk = new Walk(_environment, definition.Scope, _environment.Input, chain);
-        journal.RecordAside(chain, new HistoryEvent { Type = HistoryEventType.ExecutionStarted, Input = Json.Text(_environment.Input), RoleArn = start.RoleArn });
+        journal.RecordAside(chain, new HistoryEvent { Type = HistoryEventType.ExecutionStarted, InputDocument = _environment.Input, RoleArn = start.RoleArn });
     }
 
     /// <summary>Raised for each event after ExecutionStarted, on the thread that caused it.</summary>
@@ -162,7 +162,7 @@ public sealed class Execution : ISteppable
     {
         await _walk.StepAsync(cancellationToken);
         if (_walk.Error is { } error) Fail(error);
-        else if (_walk.Output is { } output) End(ExecutionStatus.SUCCEEDED, new HistoryEvent { Type = HistoryEventType.ExecutionSucceeded, Output = Json.Text(output) });
+        else if (_walk.Output is { } output) End(ExecutionStatus.SUCCEEDED, new HistoryEvent { Type = HistoryEventType.ExecutionSucceeded, OutputDocument = output });
     }
 
     private void Fail(StateError error) => End(

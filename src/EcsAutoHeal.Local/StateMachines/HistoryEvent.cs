@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace EcsAutoHeal.Local.StateMachines;
 
 /// <summary>One event of an execution's history, with the members that its type has on AWS; JSON documents are text, as there.</summary>
@@ -19,10 +21,18 @@ public sealed record HistoryEvent
     public string? StateName { get; init; }
 
     /// <summary>The input of a state, of a Lambda function or of the execution.</summary>
-    public string? Input { get; init; }
+    public string? Input
+    {
+        get => field ??= Text(InputDocument);
+        init;
+    }
 
     /// <summary>The output of a state, of a task or of the execution.</summary>
-    public string? Output { get; init; }
+    public string? Output
+    {
+        get => field ??= Text(OutputDocument);
+        init;
+    }
 
     /// <summary>The function's ARN, or the action of a service integration such as <c>invoke.waitForTaskToken</c>.</summary>
     public string? Resource { get; init; }
@@ -44,4 +54,12 @@ public sealed record HistoryEvent
 
     /// <summary>The error's cause.</summary>
     public string? Cause { get; init; }
+
+    /// <summary>The input as a document: most events are never read, and then nobody writes its text.</summary>
+    internal JsonElement? InputDocument { get; init; }
+
+    /// <summary>The output as a document.</summary>
+    internal JsonElement? OutputDocument { get; init; }
+
+    private static string? Text(JsonElement? document) => document is { } json ? Json.Text(json) : null;
 }

@@ -34,8 +34,7 @@ internal static class Json
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer)) write(writer);
-        using var document = JsonDocument.Parse(buffer.WrittenMemory, Reading);
-        return document.RootElement.Clone();
+        return JsonElement.Parse(buffer.WrittenSpan, Reading);
     }
 
     public static string Text(JsonElement element) => JsonText.Of(element);

@@ -9,7 +9,15 @@ internal sealed class EventFields
     private readonly Dictionary<string, List<EventField>> fields = [];
     private int arrays;
 
-    internal EventFields(JsonElement document) => AddMembers(document, "", ImmutableDictionary<int, int>.Empty);
+    private readonly IReadOnlyCollection<string> wanted;
+
+    /// <param name="document">The event.</param>
+    /// <param name="wanted">The names of the fields that are asked for: an event has many more.</param>
+    internal EventFields(JsonElement document, IReadOnlyCollection<string> wanted)
+    {
+        this.wanted = wanted;
+        AddMembers(document, "", ImmutableDictionary<int, int>.Empty);
+    }
 
     /// <summary>The field's values that stand in the array elements that were chosen so far, or in arrays of which none was chosen yet.</summary>
     internal IEnumerable<EventField> In(ImmutableDictionary<int, int> chosen, string path) =>
@@ -18,8 +26,12 @@ internal sealed class EventFields
     private void AddMembers(JsonElement json, string path, ImmutableDictionary<int, int> elements)
     {
         foreach (var member in json.EnumerateObject())
-            Add(member.Value, path.Length == 0 ? member.Name : $"{path}.{member.Name}", elements);
+            if ((path.Length == 0 ? member.Name : $"{path}.{member.Name}") is var name && wanted.Any(one => LeadsTo(name, one)))
+                Add(member.Value, name, elements);
     }
+
+    private static bool LeadsTo(string name, string wanted) =>
+        wanted.StartsWith(name, StringComparison.Ordinal) && (wanted.Length == name.Length || wanted[name.Length] == '.');
 
     private void Add(JsonElement json, string path, ImmutableDictionary<int, int> elements)
     {

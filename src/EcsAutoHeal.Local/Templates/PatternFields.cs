@@ -8,7 +8,9 @@ internal sealed class PatternFields
 {
     private readonly ImmutableSortedDictionary<string, PatternValues> fields;
 
-    private PatternFields(ImmutableSortedDictionary<string, PatternValues> fields) => this.fields = fields;
+    private readonly string[] names;
+
+    private PatternFields(ImmutableSortedDictionary<string, PatternValues> fields) => (this.fields, names) = (fields, [.. fields.Keys]);
 
     internal static PatternFields None { get; } = new(ImmutableSortedDictionary.Create<string, PatternValues>(StringComparer.Ordinal));
 
@@ -20,7 +22,7 @@ internal sealed class PatternFields
             ? throw new FormatException($"The field {twice} stands both inside and outside of $or. Expected it once.")
             : new PatternFields(fields.AddRange(other.fields));
 
-    internal bool MatchIn(JsonElement document) => MatchIn(new EventFields(document), [.. fields], ImmutableDictionary<int, int>.Empty);
+    internal bool MatchIn(JsonElement document) => MatchIn(new EventFields(document, names), [.. fields], ImmutableDictionary<int, int>.Empty);
 
     /// <summary>
     /// As aws/event-ruler (ACFinder) does it: the fields in the order of their names, each in the array elements that the ones

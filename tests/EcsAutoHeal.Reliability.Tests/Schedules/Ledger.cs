@@ -23,15 +23,15 @@ internal sealed class Ledger(Schedule schedule)
     public IReadOnlyList<string> Calls => _calls;
 
     /// <summary>
-    /// An event of ECS that a rule takes tells of these deaths in a task that runs on. A probe's report that comes once its task
-    /// is gone counts as the task's planned stop, so it alone binds to nothing.
+    /// An event that a rule takes tells of these deaths in a task that runs on: one of ECS, or a probe's, which stays a death also
+    /// where it comes once the task is gone.
     /// </summary>
     public void Reported(JsonElement happened)
     {
         var detail = happened.GetProperty("detail");
-        if (!detail.TryGetProperty("desiredStatus", out var desired) || desired.GetString() != "RUNNING") return;
-        foreach (var container in detail.GetProperty("containers").EnumerateArray())
-            if (container.GetProperty("lastStatus").GetString() == "STOPPED")
+        if (!detail.TryGetProperty("containers", out var containers) || (detail.TryGetProperty("desiredStatus", out var desired) && desired.GetString() != "RUNNING")) return;
+        foreach (var container in containers.EnumerateArray())
+            if ((container.TryGetProperty("lastStatus", out var status) || container.TryGetProperty("knownStatus", out status)) && status.GetString() == "STOPPED")
                 _reported.Add((detail.GetProperty("taskArn").GetString()!.Split('/')[^1], container.GetProperty("name").GetString()!));
     }
 
@@ -46,20 +46,17 @@ internal sealed class Ledger(Schedule schedule)
     public IEnumerable<string> Violations()
     {
         var items = schedule.Cloud.OpsItems.Items;
-        var told = schedule.Executions.Select(e => (Execution: e, OpsItemId: OpsItemOf(e))).Where(e => e.OpsItemId is not null).ToArray();
-        foreach (var death in _reported)
+        var known = new HashSet<(string, string)>();
+        foreach (var item in items.OrderBy(item => item.CreatedTime))
         {
-            var named = items.Where(item => Names(item, death)).Select(item => item.OpsItemId).ToArray();
-            // Deaths that came together stand under the name of one.
-            if (named.Length > 1 || (named.Length == 0 && !told.Any(e => Tells(e.Execution.Start.Input, death))))
-                yield return $"{named.Length} incidents tell of the death of {death.Container} in {death.TaskId}: {string.Join(", ", named)}";
+            var named = _reported.Where(death => Names(item, death)).ToArray();
+            // A batch may bring an old death together with a new one; a person may ask again after any.
+            if (named.Length > 0 && named.All(known.Contains) && !IsPersons(item))
+                yield return $"an incident was opened again for {string.Join(", ", named)}: {item.OpsItemId}";
+            known.UnionWith(named);
         }
-        foreach (var item in items)
-        {
-            if (Owner(item) is not { } owner || _reported.Where(death => Tells(owner.Start.Input, death)).ToArray() is not { Length: > 0 } deaths) continue;
-            if (deaths.All(death => told.Any(e => e.OpsItemId != item.OpsItemId && e.Execution.StopDate < item.CreatedTime && Tells(e.Execution.Start.Input, death))))
-                yield return $"an incident was opened again for {string.Join(", ", deaths)}";
-        }
+        foreach (var death in _reported.Where(death => !known.Contains(death)))
+            yield return $"no incident tells of the death of {death.Container} in {death.TaskId}";
         foreach (var key in items.Where(item => item.IsOpen).GroupBy(item => item.Dedup).Where(g => g.Count() > 1))
             yield return $"{key.Count()} incidents are open for {key.Key}";
         foreach (var (first, second) in _heals.Zip(_heals.Skip(1)))
@@ -80,25 +77,9 @@ internal sealed class Ledger(Schedule schedule)
             yield return "a service was healed that has not opted in";
     }
 
-    private Execution? Owner(LocalOpsItem item) =>
-        schedule.Executions.FirstOrDefault(e => e.Start.Arn == item.OperationalData.GetValueOrDefault("ecs-auto-heal/execution")?.Value);
-
-    private static string? OpsItemOf(Execution execution)
-    {
-        if (execution.Output is null) return null;
-        using var output = JsonDocument.Parse(execution.Output);
-        return output.RootElement.TryGetProperty("incident", out var incident) && incident.TryGetProperty("opsItemId", out var id) ? id.GetString() : null;
-    }
-
-    private static bool Tells(string input, (string TaskId, string Container) death)
-    {
-        if (!input.Contains(death.TaskId, StringComparison.Ordinal)) return false;
-        using var document = JsonDocument.Parse(input);
-        return document.RootElement.GetProperty("detail").GetProperty("tasks").EnumerateArray().Any(task =>
-            task.GetProperty("taskArn").GetString()!.EndsWith(death.TaskId, StringComparison.Ordinal)
-            && task.GetProperty("containers").EnumerateArray().FirstOrDefault(c => c.GetProperty("lastStatus").GetString() == "STOPPED") is { ValueKind: JsonValueKind.Object } dead
-            && dead.GetProperty("name").GetString() == death.Container);
-    }
+    /// <summary>Whether the execution that owns it was started by a person, by hand.</summary>
+    private bool IsPersons(LocalOpsItem item) =>
+        schedule.Executions.FirstOrDefault(e => e.Start.Arn == item.OperationalData.GetValueOrDefault("ecs-auto-heal/execution")?.Value)?.Start.Input.Contains("\"heal\":", StringComparison.Ordinal) == true;
 
     private static bool Names(LocalOpsItem item, (string TaskId, string Container) death) => item.OperationalData.Any(data =>
         data.Key.StartsWith("ecs-auto-heal/occurrence", StringComparison.Ordinal) && data.Value.Value.Contains($"{death.TaskId}|{death.Container}|", StringComparison.Ordinal));

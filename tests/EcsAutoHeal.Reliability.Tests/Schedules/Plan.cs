@@ -10,29 +10,38 @@ internal sealed class Plan
     public const string Service = "web";
     public static readonly DateTimeOffset Start = new(2026, 11, 22, 3, 12, 0, TimeSpan.Zero);
 
+    private const int WholeEvery = 20;
+
     private readonly Random _random;
 
     public Plan(int seed)
     {
         _random = new Random(seed);
         Seed = seed;
-        Tasks = _random.Next(1, 3);
+        IsPatient = Chance(10);
+        Tasks = Chance(25) ? 2 : 1;
         IsOptedIn = Chance(90);
         Deaths.Add(new(0, "log_router", TimeSpan.FromSeconds(5)));
         if (Chance(25)) Deaths.Add(new(0, "envoy", TimeSpan.FromSeconds(5 + _random.Next(0, 20))));
         for (var task = 1; task < Tasks; task++)
             if (Chance(50)) Deaths.Add(new(task, "log_router", TimeSpan.FromSeconds(5 + _random.Next(0, 60))));
-        if (Chance(15)) Relapse = TimeSpan.FromSeconds(_random.Next(1, 150));
-        LaterVersions = Chance(40) ? _random.Next(1, 3) : 0;
+        if (Chance(15)) Relapse = TimeSpan.FromSeconds(_random.Next(1, IsPatient ? 150 : 60));
+        LaterVersions = Chance(30) ? _random.Next(1, 3) : 0;
         if (Chance(50)) Probes.Add(("health-check", Seconds(5, 40)));
-        if (Chance(25)) Probes.Add(("health-check", Seconds(20, 120)));
-        if (Chance(25)) Probes.Add(("sweep", Seconds(10, 90)));
-        if (Chance(25)) Alarm = Seconds(6, 180);
-        if (Chance(25)) Person = (Seconds(6, 180), Chance(50) ? "auto" : "never");
-        for (var kills = Chance(60) ? 0 : _random.Next(1, 3); kills > 0; kills--) Kills[_random.Next(1, 90)] = Chance(50);
+        if (Chance(15)) Probes.Add(("health-check", Seconds(20, 120)));
+        if (Chance(15)) Probes.Add(("sweep", Seconds(10, 90)));
+        if (Chance(20)) Alarm = Seconds(6, 120);
+        if (Chance(20)) Person = (Seconds(6, 120), Chance(50) ? "auto" : "never");
+        for (var kills = Chance(60) ? 0 : _random.Next(1, 3); kills > 0; kills--) Kills[_random.Next(1, 50)] = Chance(50);
     }
 
     public int Seed { get; }
+
+    /// <summary>Whether its clients sign, and speak HTTP: every so often the whole way.</summary>
+    public bool IsWhole => Seed % WholeEvery == 0;
+
+    /// <summary>Whether new tasks have to stay alive for a minute, and go slowly; in most schedules one look has to do.</summary>
+    public bool IsPatient { get; }
 
     public int Tasks { get; }
 
@@ -59,8 +68,8 @@ internal sealed class Plan
     /// <summary>Whether several causes strike at once: then one incident each, and still one deployment.</summary>
     public bool HasTwoCauses => Deaths.Select(d => d.Container).Distinct().Count() > 1;
 
-    /// <summary>Whether the service has to be healed: whoever gets the incident may, and survives. A person who only looks and is first has it, and nothing is changed.</summary>
-    public bool HasToHeal => IsOptedIn && Kills.Count == 0 && Person?.Heal != "never";
+    /// <summary>Whether the service has to be healed. A person who only looks, and is first, opens the incident; whoever comes next and may heal takes it over.</summary>
+    public bool HasToHeal => IsOptedIn && Kills.Count == 0;
 
     public bool Chance(int percent) => _random.Next(100) < percent;
 

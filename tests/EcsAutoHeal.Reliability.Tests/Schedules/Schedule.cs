@@ -21,10 +21,11 @@ internal sealed class Schedule
 
     private readonly Worker _worker;
     private readonly AwsDispatcher _aws;
-    private readonly ExecutionScheduler _executions;
+    private readonly LocalFunctions _functions;
     private readonly ILocalStateMachines _machines;
     private readonly List<PendingCall> _pending = [];
     private readonly List<Task> _running = [];
+    private readonly List<Execution> _started = [];
     private readonly Deliveries _deliveries;
 
     public Schedule(Worker worker, int seed)
@@ -33,9 +34,15 @@ internal sealed class Schedule
         var clock = new VirtualClock(Plan.Start);
         Cloud = new LocalCloud(clock, Worker.Region);
         Cloud.Sns.AddTopic(worker.Topic);
-        _executions = new ExecutionScheduler(clock);
-        _machines = StackStateMachines.Of(LocalStateMachines.For(worker.Deployment, _executions, () => new Invocation.Invoker(this, worker.Functions), clock), worker.Deployment, clock);
-        _aws = new AwsDispatcher(Cloud, _machines);
+        if (!Plan.IsPatient) Cloud.Ecs.Timing = new() { Deprovisioning = TimeSpan.FromSeconds(5) };
+        _functions = worker.FunctionsOf(Plan);
+        var executions = new ExecutionScheduler(clock);
+        executions.HistoryAppended += (sender, happened) =>
+        {
+            if (happened.Type == HistoryEventType.ExecutionStarted) _started.Add((Execution)sender!);
+        };
+        _machines = StackStateMachines.Of(LocalStateMachines.For(worker.Deployment, executions, () => new Invocation.Invoker(this, _functions), clock), worker.Deployment, clock);
+        _aws = new AwsDispatcher(Cloud, _machines) { KeepsCalls = false };
         _deliveries = new Deliveries(this, worker.Deployment.Template);
         Ledger = new Ledger(this);
         Prepare();
@@ -49,7 +56,7 @@ internal sealed class Schedule
 
     public DateTimeOffset Now => Cloud.Clock.GetUtcNow();
 
-    public IReadOnlyList<Execution> Executions => _executions.Executions;
+    public IReadOnlyList<Execution> Executions => _started;
 
     public int Delivered => _deliveries.Delivered;
 
@@ -93,7 +100,7 @@ internal sealed class Schedule
         var invocation = new Invocation(this);
         try
         {
-            return await invocation.RunAsync(() => _worker.Functions.IntakeAsync(batch));
+            return await invocation.RunAsync(() => _functions.IntakeAsync(batch));
         }
         catch (SandboxGoneException)
         {
@@ -140,9 +147,9 @@ internal sealed class Schedule
     /// <summary>One draw; false when there is nothing left.</summary>
     private bool Step()
     {
-        var ready = Executions.Where(e => e.CanStep).ToArray();
+        var ready = _started.FindAll(e => e.CanStep);
         var due = _deliveries.IsDue ? 1 : 0;
-        var moves = _pending.Count + ready.Length + due;
+        var moves = _pending.Count + ready.Count + due;
         if (NextDue() is { } next && (moves == 0 || (Plan.Chance(12) && MayAdvanceTo(next))))
         {
             Cloud.Clock.AdvanceToAsync(next).GetAwaiter().GetResult();
@@ -151,7 +158,7 @@ internal sealed class Schedule
         if (moves == 0) return false;
         var drawn = Plan.Pick(moves);
         if (drawn < _pending.Count) Release(drawn);
-        else if (drawn < _pending.Count + ready.Length) Keep(ready[drawn - _pending.Count].StepAsync());
+        else if (drawn < _pending.Count + ready.Count) Keep(ready[drawn - _pending.Count].StepAsync());
         else Keep(_deliveries.DeliverAsync());
         return true;
     }
@@ -170,8 +177,8 @@ internal sealed class Schedule
 
     private DateTimeOffset? NextDue()
     {
-        var executions = Executions.Where(e => e.IsRunning && !e.CanStep).Select(e => e.ResumeAt).Min();
-        DateTimeOffset?[] all = [executions, _deliveries.NextDue, Executions.Any(e => e.IsRunning) || _deliveries.NextDue is not null || Now - Plan.Start < TimeSpan.FromMinutes(10) ? Cloud.Clock.NextDue : null];
+        var waiting = _started.FindAll(e => e.IsRunning);
+        DateTimeOffset?[] all = [waiting.FindAll(e => !e.CanStep).Min(e => e.ResumeAt), _deliveries.NextDue, waiting.Count > 0 || _deliveries.NextDue is not null || Now - Plan.Start < TimeSpan.FromMinutes(10) ? Cloud.Clock.NextDue : null];
         return all.Min();
     }
 

@@ -10,7 +10,7 @@ namespace EcsAutoHeal.Reliability.Tests.Schedules;
 public sealed class SchedulesTests
 {
 
-    private const int Count = 1_000;
+    private const int Count = 10_000;
     private const int DefectCount = 1_500;
     private const int Workers = 2;
     private const int StackBytes = 16 << 20;
@@ -36,9 +36,11 @@ public sealed class SchedulesTests
     {
         var seeds = Variable(SeedVariable) is { } seed ? [seed] : Enumerable.Range(1, Variable(CountVariable) ?? Count).ToArray();
 
+        var processor = Environment.CpuUsage.TotalTime;
         var (total, failed) = Play(seeds, () => new Worker());
+        processor = Environment.CpuUsage.TotalTime - processor;
 
-        Line.Say(string.Create(CultureInfo.InvariantCulture, $"Schedules: {total.Schedules} schedules, {total.Deliveries} deliveries, {total.Executions} executions, {total.Calls} calls interleaved, {total.Incidents} incidents, {total.Heals} heals; violations {failed.Count}"));
+        Line.Say(string.Create(CultureInfo.InvariantCulture, $"Schedules: {total.Schedules}, {total.Deliveries} deliveries, {total.Executions} executions, {total.Calls} calls interleaved, {total.Incidents} incidents, {total.Heals} heals, violations {failed.Count}, seeds {seeds[0]}-{seeds[^1]}, {processor.TotalMilliseconds / total.Schedules:0.0} ms of processor each"));
         failed.ShouldBeEmpty(string.Create(CultureInfo.InvariantCulture, $"play one again with {SeedVariable}={failed.FirstOrDefault()?.Seed}"));
     }
 

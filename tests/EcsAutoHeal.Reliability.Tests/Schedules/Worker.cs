@@ -11,17 +11,18 @@ internal sealed class Worker
 {
     public const string Region = "eu-central-1";
 
+    private static readonly Dictionary<string, string> s_parameters = new() { ["Healing"] = "on" };
+
+    private readonly Dictionary<(bool IsPatient, bool IsWhole), LocalFunctions> _functions = [];
+
     public Worker(Func<string, string>? definition = null)
     {
-        Deployment = Deployment.Load(new Dictionary<string, string> { ["Healing"] = "on" }, Region);
+        Deployment = Deployment.Load(s_parameters, Region);
         if (definition is not null)
             Deployment = Deployment with { Definition = StateMachineDefinition.Parse(Deployment.Template.StateMachine.Substitute(definition(File.ReadAllText(Repository.DefinitionPath)))) };
-        Functions = new LocalFunctions(Deployment.Template, Connect, new TimeOfSchedule());
     }
 
     public Deployment Deployment { get; }
-
-    public LocalFunctions Functions { get; }
 
     /// <summary>What an AWS with a defect takes a request for; null for one without.</summary>
     public Func<AwsRequest, AwsRequest>? Defect { get; init; }
@@ -29,15 +30,27 @@ internal sealed class Worker
     /// <summary>The name of the topic that people subscribe to.</summary>
     public string Topic => field ??= Deployment.Template.Functions.Select(f => f.Environment.GetValueOrDefault("TOPIC_ARN")).OfType<string>().First().Split(':')[^1];
 
+    /// <summary>The functions as a schedule needs them.</summary>
+    public LocalFunctions FunctionsOf(Plan plan)
+    {
+        var (isPatient, isWhole) = (plan.IsPatient, plan.IsWhole);
+        if (_functions.TryGetValue((isPatient, isWhole), out var known)) return known;
+        var template = isPatient ? Deployment.Template : Deployment.Load(new Dictionary<string, string>(s_parameters) { ["SettleSeconds"] = "0" }, Region).Template;
+        return _functions[(isPatient, isWhole)] = new(template, handler => isWhole ? Connect(handler) : ShortPipeline.On(Connect(handler), LocalFunctions.AccessKeyOf(handler), Answer), new TimeOfSchedule());
+    }
+
+    private static Task<AwsReply?> Answer(AwsRequest request) => Invocation.Current.Schedule.AnswerAsync(Invocation.Current, request);
+
     // No time-out of real time, and no second try of the client's own: the schedule alone says what comes when.
     private static AwsConnection Connect(string handler) => new()
     {
         Endpoint = InProcessHttp.Endpoint,
         Region = Region,
         Credentials = new BasicAWSCredentials(LocalFunctions.AccessKeyOf(handler), "local"),
-        Http = new InProcessHttp(request => Invocation.Current.Schedule.AnswerAsync(Invocation.Current, request)),
+        Http = new InProcessHttp(Answer),
         Retries = 0,
         Timeout = Timeout.InfiniteTimeSpan,
+        Patience = TimeSpan.Zero,
     };
 
     private sealed class TimeOfSchedule : TimeProvider

@@ -25,6 +25,9 @@ internal sealed class AwsDispatcher
 
     public Func<AwsCall, Fault?>? Faults { get; set; }
 
+    /// <summary>Whether the calls are kept for whoever looks at them later.</summary>
+    public bool KeepsCalls { get; init; } = true;
+
     public IReadOnlyList<AwsCall> Calls
     {
         get { lock (_calls) return [.. _calls]; }
@@ -41,7 +44,7 @@ internal sealed class AwsDispatcher
             AccessKeyId = request.AccessKeyId ?? "",
             Service = front?.Service ?? "",
             Operation = request.Operation,
-            Request = (JsonObject?)request.Parameters?.DeepClone() ?? [],
+            Request = KeepsCalls ? (JsonObject?)request.Parameters?.DeepClone() ?? [] : [],
         };
 
         JsonObject? result = null;
@@ -67,6 +70,7 @@ internal sealed class AwsDispatcher
         if (error is not null) reply = AwsReply.Error(front, request.TargetPrefix is null, error, requestId);
 
         if (!_cloud.Remembers) return reply;
+        if (!KeepsCalls) return reply;
         lock (_calls) _calls.Add(call with { StatusCode = reply?.Status ?? 0, ErrorCode = error?.Code, Reply = result });
         return reply;
     }
@@ -74,7 +78,7 @@ internal sealed class AwsDispatcher
     /// <summary>As on AWS, IAM is asked before the service looks at what it is asked for.</summary>
     private void Authorize(ServiceFront front, AwsRequest request, RequestParameters parameters)
     {
-        if (_cloud.Iam.WhyDenied(parameters.AccessKeyId, _actions.Of(front.Service, request.Operation, parameters, request.Region ?? _cloud.Region)) is not { } why) return;
+        if (!_cloud.Iam.HasRole(parameters.AccessKeyId) || _cloud.Iam.WhyDenied(parameters.AccessKeyId, _actions.Of(front.Service, request.Operation, parameters, request.Region ?? _cloud.Region)) is not { } why) return;
         // The query protocol's name and status for it (SNS API reference, Publish, AuthorizationError).
         throw front.TargetPrefix is null ? new LocalAwsException("AuthorizationError", why, 403) : new LocalAwsException("AccessDeniedException", why);
     }

@@ -77,8 +77,7 @@ internal sealed class RequestParameters(JsonObject document, string invalidCode,
     {
         if (document[name] is not { } node) return default;
         if (!kinds.Contains(node.GetValueKind())) throw WrongType(name);
-        try { return node.Deserialize<T>(); }
-        catch (JsonException) { throw WrongType(name); }
+        return node.AsValue().TryGetValue<T>(out var value) ? value : throw WrongType(name);
     }
 
     private LocalAwsException WrongType(string name) => Invalid($"The parameter {name} has a value of the wrong type.");

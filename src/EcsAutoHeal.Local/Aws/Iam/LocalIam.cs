@@ -22,6 +22,12 @@ public sealed class LocalIam
         lock (_gate) _roles[accessKeyId] = role;
     }
 
+    /// <summary>Whether a key belongs to a role.</summary>
+    internal bool HasRole(string accessKeyId)
+    {
+        lock (_gate) return _roles.ContainsKey(accessKeyId);
+    }
+
     /// <summary>Asks for what a key's role may do.</summary>
     /// <returns>The words of the refusal; null when everything is allowed.</returns>
     public string? WhyDenied(string accessKeyId, IReadOnlyList<IamRequest> requests)

@@ -25,13 +25,13 @@ internal sealed class StateVisit(ExecutionEnvironment environment, State state, 
     public int RetryCount { get; set; }
 
     public void Enter(HistoryEventType type) =>
-        _enteredEventId = Record(new HistoryEvent { Type = type, Input = Json.Text(rawInput) });
+        _enteredEventId = Record(new HistoryEvent { Type = type, InputDocument = rawInput });
 
     /// <summary>Leaves for the next state. A Fail state and an uncaught error write no Exited event.</summary>
     public Progress Leave(HistoryEventType type, string? next, JsonElement output)
     {
         PayloadLimit.Hold(output, $"output of the state '{state.Name}'");
-        Record(new HistoryEvent { Type = type, Output = Json.Text(output) });
+        Record(new HistoryEvent { Type = type, OutputDocument = output });
         return new Progress.Left(next, output);
     }
 

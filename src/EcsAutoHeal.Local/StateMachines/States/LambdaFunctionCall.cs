@@ -13,7 +13,7 @@ internal sealed class LambdaFunctionCall(string functionArn) : TaskCall
         {
             Type = HistoryEventType.LambdaFunctionScheduled,
             Resource = functionArn,
-            Input = Json.Text(payload),
+            InputDocument = payload,
             TimeoutInSeconds = state.TimeoutSeconds,
         });
         visit.Record(new HistoryEvent { Type = HistoryEventType.LambdaFunctionStarted });
@@ -26,7 +26,7 @@ internal sealed class LambdaFunctionCall(string functionArn) : TaskCall
         if ((ErrorOf(outcome) ?? LimitError(result, functionArn)) is { } error)
             return Fail(visit, error, new HistoryEvent { Type = HistoryEventType.LambdaFunctionFailed });
 
-        visit.Record(new HistoryEvent { Type = HistoryEventType.LambdaFunctionSucceeded, Output = Json.Text(result) });
+        visit.Record(new HistoryEvent { Type = HistoryEventType.LambdaFunctionSucceeded, OutputDocument = result });
         return state.Complete(visit, HistoryEventType.TaskStateExited, result);
     }
 

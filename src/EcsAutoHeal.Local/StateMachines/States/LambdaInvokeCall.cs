@@ -44,7 +44,7 @@ internal sealed class LambdaInvokeCall(bool waitsForToken) : TaskCall
 
         if (token is null) return Succeeded(state, visit, envelope);
 
-        visit.Record(Event(HistoryEventType.TaskSubmitted) with { Output = Json.Text(envelope) });
+        visit.Record(Event(HistoryEventType.TaskSubmitted) with { OutputDocument = envelope });
         return new Progress.Paused(
             () => token.Answer is null ? token.Deadline : null,
             _ => Task.FromResult(TokenAnswered(state, visit, token)),
@@ -60,7 +60,7 @@ internal sealed class LambdaInvokeCall(bool waitsForToken) : TaskCall
 
     private Progress Succeeded(TaskState state, StateVisit visit, JsonElement result)
     {
-        visit.Record(Event(HistoryEventType.TaskSucceeded) with { Output = Json.Text(result) });
+        visit.Record(Event(HistoryEventType.TaskSucceeded) with { OutputDocument = result });
         return state.Complete(visit, HistoryEventType.TaskStateExited, result);
     }
 
