@@ -1,4 +1,3 @@
-using System.Globalization;
 using EcsAutoHeal.Local.Aws.Ecs;
 
 namespace EcsAutoHeal.Reliability.Tests.Schedules;
@@ -10,7 +9,8 @@ internal sealed class Plan
     public const string Service = "web";
     public static readonly DateTimeOffset Start = new(2026, 11, 22, 3, 12, 0, TimeSpan.Zero);
 
-    private const int WholeEvery = 20;
+    private const int WholeEvery = 10;
+    private const int SignedEvery = 100;
 
     private readonly Random _random;
 
@@ -32,13 +32,16 @@ internal sealed class Plan
         if (Chance(15)) Probes.Add(("sweep", Seconds(10, 90)));
         if (Chance(20)) Alarm = Seconds(6, 120);
         if (Chance(20)) Person = (Seconds(6, 120), Chance(50) ? "auto" : "never");
-        for (var kills = Chance(60) ? 0 : _random.Next(1, 3); kills > 0; kills--) Kills[_random.Next(1, 50)] = Chance(50);
+        for (var kills = Chance(60) ? 0 : _random.Next(1, 3); kills > 0; kills--) Kills[_random.Next(1, IsWhole ? 50 : 30)] = Chance(50);
     }
 
     public int Seed { get; }
 
-    /// <summary>Whether its clients sign, and speak HTTP: every so often the whole way.</summary>
+    /// <summary>Whether the steps that only read stop at each of their calls too, and none of them is spared for an equal one before.</summary>
     public bool IsWhole => Seed % WholeEvery == 0;
+
+    /// <summary>Whether its clients sign, and speak HTTP.</summary>
+    public bool IsSigned => Seed % SignedEvery == 0;
 
     /// <summary>Whether new tasks have to stay alive for a minute, and go slowly; in most schedules one look has to do.</summary>
     public bool IsPatient { get; }
@@ -95,20 +98,13 @@ internal sealed class Plan
         NewTasks = Relapse is { } after ? new TaskFate.Dies("log_router", after) : new TaskFate.Healthy(),
     };
 
+    private static readonly LocalContainerDefinition s_app = new() { Name = "app", Image = "example.com/web:1", LogLinesAtStart = ["listening on :8080"] };
+    private static readonly LocalContainerDefinition s_logRouter = new() { Name = "log_router", Image = "example.com/fluent-bit:2", Essential = false, LogLinesAtStart = ["[info] started"] };
+    private static readonly LocalContainerDefinition s_envoy = new() { Name = "envoy", Image = "example.com/envoy:1", Essential = false, LogLinesAtStart = ["[info] started"] };
     private static readonly Dictionary<string, string> s_auto = new() { ["ecs-auto-heal"] = "auto" };
     private static readonly Dictionary<string, string> s_observe = new() { ["ecs-auto-heal"] = "observe" };
 
-    // A family of its own: what a warm function remembers of a task definition must not come from another schedule.
-    private LocalTaskDefinition Definition() => new()
-    {
-        Family = string.Create(CultureInfo.InvariantCulture, $"web-{Seed}"),
-        Containers =
-        [
-            new() { Name = "app", Image = "example.com/web:1", LogLinesAtStart = ["listening on :8080"] },
-            new() { Name = "log_router", Image = "example.com/fluent-bit:2", Essential = false, LogLinesAtStart = ["[info] started"] },
-            new() { Name = "envoy", Image = "example.com/envoy:1", Essential = false, LogLinesAtStart = ["[info] started"] },
-        ],
-    };
+    private LocalTaskDefinition Definition() => new() { Family = Service, Containers = HasTwoCauses ? [s_app, s_logRouter, s_envoy] : [s_app, s_logRouter] };
 
     private TimeSpan Seconds(int from, int to) => TimeSpan.FromSeconds(_random.Next(from, to));
 }

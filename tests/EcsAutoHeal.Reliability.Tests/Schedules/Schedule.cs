@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using EcsAutoHeal.Local;
 using EcsAutoHeal.Local.Aws;
@@ -26,14 +27,20 @@ internal sealed class Schedule
     private readonly List<PendingCall> _pending = [];
     private readonly List<Task> _running = [];
     private readonly List<Execution> _started = [];
+    private string _past;
     private readonly Deliveries _deliveries;
 
     public Schedule(Worker worker, int seed)
     {
         (_worker, Plan) = (worker, new Plan(seed));
+        _past = $"{Plan.Tasks} {Plan.IsOptedIn} {Plan.HasTwoCauses}";
         var clock = new VirtualClock(Plan.Start);
         Cloud = new LocalCloud(clock, Worker.Region);
         Cloud.Sns.AddTopic(worker.Topic);
+        Cloud.EventEmitted += happened =>
+        {
+            if ((string?)happened["detail-type"] == "ECS Task State Change") Remember($"{happened["resources"]![0]} {happened["detail"]!["version"]}");
+        };
         if (!Plan.IsPatient) Cloud.Ecs.Timing = new() { Deprovisioning = TimeSpan.FromSeconds(5) };
         _functions = worker.FunctionsOf(Plan);
         var executions = new ExecutionScheduler(clock);
@@ -41,7 +48,7 @@ internal sealed class Schedule
         {
             if (happened.Type == HistoryEventType.ExecutionStarted) _started.Add((Execution)sender!);
         };
-        _machines = StackStateMachines.Of(LocalStateMachines.For(worker.Deployment, executions, () => new Invocation.Invoker(this, _functions), clock), worker.Deployment, clock);
+        _machines = StackStateMachines.Of(LocalStateMachines.For(worker.Deployment, executions, () => new Invocation.Invoker(this, _functions, worker), clock), worker.Deployment, clock);
         _aws = new AwsDispatcher(Cloud, _machines) { KeepsCalls = false };
         _deliveries = new Deliveries(this, worker.Deployment.Template);
         Ledger = new Ledger(this);
@@ -64,6 +71,9 @@ internal sealed class Schedule
 
     public int Calls { get; private set; }
 
+    /// <summary>What has happened to the tasks so far, and when: two schedules in which the same has happened are one world to whoever reads. Null once something was deployed.</summary>
+    public string? Past => Cloud.Ecs.DeploymentsMade == 0 ? _past : null;
+
     /// <summary>Plays the schedule to its end.</summary>
     public void Run()
     {
@@ -85,6 +95,7 @@ internal sealed class Schedule
     public async Task<AwsReply?> AnswerAsync(Invocation invocation, AwsRequest request)
     {
         if (invocation.IsDead) throw new SandboxGoneException();
+        if (invocation.IsUndisturbed) return await _aws.AnswerAsync(request);
         var call = new PendingCall(invocation);
         _pending.Add(call);
         var killsAfter = await call.Drawn.Task;
@@ -128,8 +139,12 @@ internal sealed class Schedule
 
     private void Die(LocalTask task, string container)
     {
-        if (task.RunsAndShould) Cloud.Ecs.KillContainer(task, container, 1, null, ["[error] out of buffers"]);
+        if (!task.RunsAndShould) return;
+        Remember($"{task.Id} {container}");
+        Cloud.Ecs.KillContainer(task, container, 1, null, ["[error] out of buffers"]);
     }
+
+    private void Remember(string happened) => _past += string.Create(CultureInfo.InvariantCulture, $"\n{Now - Plan.Start} {happened}");
 
     private void Report(LocalTask task, string route)
     {

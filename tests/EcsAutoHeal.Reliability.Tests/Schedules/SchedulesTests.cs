@@ -73,7 +73,7 @@ public sealed class SchedulesTests
 
     [Fact]
     public void A_list_of_OpsItems_that_forgets_the_resolved_ones_is_found_out() =>
-        FindsOut("incidents tell of the death", () => new Worker { Defect = request => request.Operation == "DescribeOpsItems" ? With(request, p => p["OpsItemFilters"]!.AsArray().Add(new JsonObject { ["Key"] = "Status", ["Operator"] = "Equal", ["Values"] = new JsonArray("Open") })) : request });
+        FindsOut("an incident was opened again", () => new Worker { Defect = request => request.Operation == "DescribeOpsItems" ? With(request, p => p["OpsItemFilters"]!.AsArray().Add(new JsonObject { ["Key"] = "Status", ["Operator"] = "Equal", ["Values"] = new JsonArray("Open") })) : request });
 
     [Fact]
     public void A_claim_that_can_be_had_twice_is_found_out()

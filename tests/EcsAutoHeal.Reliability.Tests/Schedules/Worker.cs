@@ -3,6 +3,7 @@ using EcsAutoHeal.Functions;
 using EcsAutoHeal.Local.Aws.Http;
 using EcsAutoHeal.Local.Simulation;
 using EcsAutoHeal.Local.StateMachines;
+using EcsAutoHeal.Local.Templates;
 
 namespace EcsAutoHeal.Reliability.Tests.Schedules;
 
@@ -13,7 +14,10 @@ internal sealed class Worker
 
     private static readonly Dictionary<string, string> s_parameters = new() { ["Healing"] = "on" };
 
-    private readonly Dictionary<(bool IsPatient, bool IsWhole), LocalFunctions> _functions = [];
+    private static readonly TimeOfSchedule s_time = new();
+
+    private readonly DeploymentTemplate _impatient = Deployment.Load(new Dictionary<string, string>(s_parameters) { ["SettleSeconds"] = "0" }, Region).Template;
+    private readonly Dictionary<(string Handler, bool IsSigned), AwsConnection> _connections = [];
 
     public Worker(Func<string, string>? definition = null)
     {
@@ -30,13 +34,17 @@ internal sealed class Worker
     /// <summary>The name of the topic that people subscribe to.</summary>
     public string Topic => field ??= Deployment.Template.Functions.Select(f => f.Environment.GetValueOrDefault("TOPIC_ARN")).OfType<string>().First().Split(':')[^1];
 
-    /// <summary>The functions as a schedule needs them.</summary>
-    public LocalFunctions FunctionsOf(Plan plan)
+    /// <summary>What the steps that only read have answered in worlds that were all the same.</summary>
+    public Dictionary<(string Past, string Step, string Document), LambdaOutcome> Known { get; } = [];
+
+    /// <summary>The functions as a schedule needs them, cold: what a warm one remembers must not come from another schedule.</summary>
+    public LocalFunctions FunctionsOf(Plan plan) => new(plan.IsPatient ? Deployment.Template : _impatient, handler => Connection(handler, plan.IsSigned), s_time);
+
+    private AwsConnection Connection(string handler, bool isSigned)
     {
-        var (isPatient, isWhole) = (plan.IsPatient, plan.IsWhole);
-        if (_functions.TryGetValue((isPatient, isWhole), out var known)) return known;
-        var template = isPatient ? Deployment.Template : Deployment.Load(new Dictionary<string, string>(s_parameters) { ["SettleSeconds"] = "0" }, Region).Template;
-        return _functions[(isPatient, isWhole)] = new(template, handler => isWhole ? Connect(handler) : ShortPipeline.On(Connect(handler), LocalFunctions.AccessKeyOf(handler), Answer), new TimeOfSchedule());
+        if (_connections.TryGetValue((handler, isSigned), out var known)) return known;
+        var made = Connect(handler);
+        return _connections[(handler, isSigned)] = isSigned ? made : ShortPipeline.On(made, LocalFunctions.AccessKeyOf(handler), Answer);
     }
 
     private static Task<AwsReply?> Answer(AwsRequest request) => Invocation.Current.Schedule.AnswerAsync(Invocation.Current, request);
