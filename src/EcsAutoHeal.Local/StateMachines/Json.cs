@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 
@@ -36,6 +37,9 @@ internal static class Json
         using (var writer = new Utf8JsonWriter(buffer)) write(writer);
         return JsonElement.Parse(buffer.WrittenSpan, Reading);
     }
+
+    /// <summary>Writes an element as it was read: that costs less than to write it anew.</summary>
+    public static void Copy(Utf8JsonWriter writer, JsonElement element) => writer.WriteRawValue(JsonMarshal.GetRawUtf8Value(element), skipInputValidation: true);
 
     public static string Text(JsonElement element) => JsonText.Of(element);
 

@@ -63,7 +63,7 @@ internal sealed class Deliveries
         if (!_template.Rules.Any(rule => rule.Pattern.Matches(document.RootElement))) return;
         _schedule.Ledger.Reported(document.RootElement);
         Put(text);
-        if (_schedule.Plan.Chance(25)) Put(text);
+        if (_schedule.Plan.Chance(20)) Put(text);
         if (happened["detail"]!["lastStatus"]?.GetValue<string>() == "RUNNING") PutLaterVersions(happened);
     }
 

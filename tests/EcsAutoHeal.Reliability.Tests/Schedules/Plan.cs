@@ -9,7 +9,7 @@ internal sealed class Plan
     public const string Service = "web";
     public static readonly DateTimeOffset Start = new(2026, 11, 22, 3, 12, 0, TimeSpan.Zero);
 
-    private const int WholeEvery = 10;
+    private const int WholeEvery = 20;
     private const int SignedEvery = 100;
 
     private readonly Random _random;
@@ -26,7 +26,7 @@ internal sealed class Plan
         for (var task = 1; task < Tasks; task++)
             if (Chance(50)) Deaths.Add(new(task, "log_router", TimeSpan.FromSeconds(5 + _random.Next(0, 60))));
         if (Chance(15)) Relapse = TimeSpan.FromSeconds(_random.Next(1, IsPatient ? 150 : 60));
-        LaterVersions = Chance(30) ? _random.Next(1, 3) : 0;
+        LaterVersions = Chance(25) ? _random.Next(1, 3) : 0;
         if (Chance(50)) Probes.Add(("health-check", Seconds(5, 40)));
         if (Chance(15)) Probes.Add(("health-check", Seconds(20, 120)));
         if (Chance(15)) Probes.Add(("sweep", Seconds(10, 90)));

@@ -19,7 +19,7 @@ internal sealed class ShortPipeline(string accessKeyId, string? region, Func<Aws
     /// <summary>Shortens the way of all clients of a connection.</summary>
     public static AwsConnection On(AwsConnection aws, string accessKeyId, Func<AwsRequest, Task<AwsReply?>> answer)
     {
-        foreach (var client in new AmazonServiceClient[] { aws.Ecs, aws.EcsWrites, aws.Ssm, aws.Sns, aws.StepFunctions, aws.CloudWatch, aws.Logs(null), aws.Logs(aws.Region) })
+        foreach (var client in new AmazonServiceClient[] { aws.Ecs, aws.EcsWrites, aws.Ssm, aws.Sns, aws.StepFunctions, aws.ExecutionStarts, aws.CloudWatch, aws.Logs(null), aws.Logs(aws.Region) })
             PipelineOf(client).AddHandler(new ShortPipeline(accessKeyId, aws.Region, answer));
         return aws;
     }

@@ -15,7 +15,7 @@ internal abstract class PayloadTemplate
 
     public sealed class Literal(JsonElement value) : PayloadTemplate
     {
-        protected override void Write(Utf8JsonWriter writer, PathSource source) => value.WriteTo(writer);
+        protected override void Write(Utf8JsonWriter writer, PathSource source) => Json.Copy(writer, value);
     }
 
     public sealed class Selection(string field, JsonPath path) : PayloadTemplate
@@ -30,7 +30,7 @@ internal abstract class PayloadTemplate
                     $"The JSONPath '{path.Text}' specified for the field '{field}' could not be found in the input '{Json.Text(searched)}'");
             }
 
-            value.WriteTo(writer);
+            Json.Copy(writer, value);
         }
     }
 

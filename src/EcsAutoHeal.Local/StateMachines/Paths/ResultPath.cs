@@ -23,7 +23,7 @@ internal sealed record ResultPath(IReadOnlyList<string>? Members)
     {
         if (depth == Members!.Count)
         {
-            result.WriteTo(writer);
+            Json.Copy(writer, result);
             return;
         }
 
@@ -43,7 +43,7 @@ internal sealed record ResultPath(IReadOnlyList<string>? Members)
             }
             else
             {
-                member.Value.WriteTo(writer);
+                Json.Copy(writer, member.Value);
             }
         }
 

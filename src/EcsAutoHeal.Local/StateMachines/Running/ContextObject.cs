@@ -13,7 +13,7 @@ internal static class ContextObject
         writer.WriteStartObject("Execution");
         writer.WriteString("Id", environment.Start.Arn);
         writer.WritePropertyName("Input");
-        environment.Input.WriteTo(writer);
+        Json.Copy(writer, environment.Input);
         writer.WriteString("Name", environment.Start.Name);
         writer.WriteString("RoleArn", environment.Start.RoleArn);
         writer.WriteString("StartTime", ExecutionEnvironment.Timestamp(environment.StartDate));

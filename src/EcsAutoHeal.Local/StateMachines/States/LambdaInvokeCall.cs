@@ -74,7 +74,7 @@ internal sealed class LambdaInvokeCall(bool waitsForToken) : TaskCall
         writer.WriteStartObject();
         writer.WriteString("ExecutedVersion", "$LATEST");
         writer.WritePropertyName("Payload");
-        payload.WriteTo(writer);
+        Json.Copy(writer, payload);
         writer.WriteNumber("StatusCode", 200);
         writer.WriteEndObject();
     });

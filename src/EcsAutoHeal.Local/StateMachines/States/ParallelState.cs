@@ -71,7 +71,7 @@ internal sealed class ParallelState : WorkState
     private static JsonElement Outputs(IReadOnlyList<Walk> branches) => Json.Build(writer =>
     {
         writer.WriteStartArray();
-        foreach (var walk in branches) walk.Output!.Value.WriteTo(writer);
+        foreach (var walk in branches) Json.Copy(writer, walk.Output!.Value);
         writer.WriteEndArray();
     });
 }
