@@ -58,6 +58,7 @@ internal sealed class Deliveries
 
     private void Offer(JsonObject happened)
     {
+        if ((string?)happened["detail-type"] == "ECS Task State Change") _schedule.Remember($"{happened["resources"]![0]} {happened["detail"]!["version"]}");
         var text = happened.ToJsonString();
         using var document = JsonDocument.Parse(text);
         if (!_template.Rules.Any(rule => rule.Pattern.Matches(document.RootElement))) return;

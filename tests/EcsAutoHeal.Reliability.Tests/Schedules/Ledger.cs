@@ -9,6 +9,8 @@ namespace EcsAutoHeal.Reliability.Tests.Schedules;
 /// <summary>What a schedule did to the world, and what of it must never happen.</summary>
 internal sealed class Ledger(Schedule schedule)
 {
+    private const string Occurrences = "ecs-auto-heal/occurrences";
+
     private static readonly TimeSpan s_cooldown = TimeSpan.FromMinutes(15);
 
     private readonly HashSet<(string TaskId, string Container)> _reported = [];
@@ -55,6 +57,9 @@ internal sealed class Ledger(Schedule schedule)
                 yield return $"an incident was opened again for {string.Join(", ", named)}: {item.OpsItemId}";
             known.UnionWith(named);
         }
+        foreach (var item in items)
+            if (CountOf(item, key => key == Occurrences) is var sum && CountOf(item, key => key.StartsWith(Occurrences + "/", StringComparison.Ordinal)) is var slots && sum != slots)
+                yield return $"{item.OpsItemId} has {sum} deaths in its sum, and {slots} in its slots";
         foreach (var death in _reported.Where(death => !known.Contains(death)))
             yield return $"no incident tells of the death of {death.Container} in {death.TaskId}";
         foreach (var key in items.Where(item => item.IsOpen).GroupBy(item => item.Dedup).Where(g => g.Count() > 1))
@@ -80,6 +85,12 @@ internal sealed class Ledger(Schedule schedule)
     /// <summary>Whether the execution that owns it was started by a person, by hand.</summary>
     private bool IsPersons(LocalOpsItem item) =>
         schedule.Executions.FirstOrDefault(e => e.Start.Arn == item.OperationalData.GetValueOrDefault("ecs-auto-heal/execution")?.Value)?.Start.Input.Contains("\"heal\":", StringComparison.Ordinal) == true;
+
+    private static int CountOf(LocalOpsItem item, Func<string, bool> isCounted) => item.OperationalData.Where(data => isCounted(data.Key)).Sum(data =>
+    {
+        using var record = JsonDocument.Parse(data.Value.Value);
+        return record.RootElement.GetProperty("count").GetInt32();
+    });
 
     private static bool Names(LocalOpsItem item, (string TaskId, string Container) death) => item.OperationalData.Any(data =>
         data.Key.StartsWith("ecs-auto-heal/occurrence", StringComparison.Ordinal) && data.Value.Value.Contains($"{death.TaskId}|{death.Container}|", StringComparison.Ordinal));

@@ -18,13 +18,18 @@ internal sealed class Plan
     {
         _random = new Random(seed);
         Seed = seed;
-        IsPatient = Chance(10);
-        Tasks = Chance(25) ? 2 : 1;
+        IsPatient = Chance(5);
+        Tasks = _random.Next(100) switch
+        {
+            < 4 => 4,
+            < 25 => 2,
+            _ => 1,
+        };
         IsOptedIn = Chance(90);
         Deaths.Add(new(0, "log_router", TimeSpan.FromSeconds(5)));
         if (Chance(25)) Deaths.Add(new(0, "envoy", TimeSpan.FromSeconds(5 + _random.Next(0, 20))));
         for (var task = 1; task < Tasks; task++)
-            if (Chance(50)) Deaths.Add(new(task, "log_router", TimeSpan.FromSeconds(5 + _random.Next(0, 60))));
+            if (Chance(Tasks > 2 ? 90 : 50)) Deaths.Add(new(task, "log_router", TimeSpan.FromSeconds(5 + _random.Next(0, 60))));
         if (Chance(15)) Relapse = TimeSpan.FromSeconds(_random.Next(1, IsPatient ? 150 : 60));
         LaterVersions = Chance(25) ? _random.Next(1, 3) : 0;
         if (Chance(50)) Probes.Add(("health-check", Seconds(5, 40)));

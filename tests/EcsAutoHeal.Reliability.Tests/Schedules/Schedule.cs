@@ -37,10 +37,6 @@ internal sealed class Schedule
         var clock = new VirtualClock(Plan.Start);
         Cloud = new LocalCloud(clock, Worker.Region);
         Cloud.Sns.AddTopic(worker.Topic);
-        Cloud.EventEmitted += happened =>
-        {
-            if ((string?)happened["detail-type"] == "ECS Task State Change") Remember($"{happened["resources"]![0]} {happened["detail"]!["version"]}");
-        };
         if (!Plan.IsPatient) Cloud.Ecs.Timing = new() { Deprovisioning = TimeSpan.FromSeconds(5) };
         _functions = worker.FunctionsOf(Plan);
         var executions = new ExecutionScheduler(clock);
@@ -101,6 +97,7 @@ internal sealed class Schedule
         var killsAfter = await call.Drawn.Task;
         if (killsAfter == false) throw Killed(invocation);
         var reply = await _aws.AnswerAsync(_worker.Defect?.Invoke(request) ?? request);
+        if (reply is not null && _worker.Misreading is { } misreading) reply = misreading(invocation, request, reply);
         Ledger.Answered(request, reply);
         return killsAfter == true ? throw Killed(invocation) : reply;
     }
@@ -144,7 +141,8 @@ internal sealed class Schedule
         Cloud.Ecs.KillContainer(task, container, 1, null, ["[error] out of buffers"]);
     }
 
-    private void Remember(string happened) => _past += string.Create(CultureInfo.InvariantCulture, $"\n{Now - Plan.Start} {happened}");
+    /// <summary>Adds to the past of the tasks.</summary>
+    public void Remember(string happened) => _past += string.Create(CultureInfo.InvariantCulture, $"\n{Now - Plan.Start} {happened}");
 
     private void Report(LocalTask task, string route)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using EcsAutoHeal.Functions;
 using EcsAutoHeal.Local.Aws.Http;
@@ -7,9 +8,19 @@ using Xunit.Abstractions;
 
 namespace EcsAutoHeal.Reliability.Tests.Schedules;
 
+/// <summary>
+/// However the same deaths come to be known: one incident, and at most one deployment a cooldown. A schedule is one life of a
+/// small service, drawn from its seed: who dies when, which of the routes tell of it, twice, late or after the end, in which
+/// batches, what a person does meanwhile, and which calls kill their function. The real state machine, handlers and clients run.
+/// </summary>
+/// <remarks>
+/// What stops at each of its calls, so that anything may come in between, is Intake and whatever writes: Incident and Heal. In
+/// every twentieth schedule it is Investigate as well; in the others its steps, which only read, are undisturbed, and before the
+/// first deployment an equal document in an equal world gets the answer that it got before. In every hundredth the clients sign,
+/// and speak HTTP.
+/// </remarks>
 public sealed class SchedulesTests
 {
-
     private const int Count = 10_000;
     private const int DefectCount = 1_500;
     private const int Workers = 2;
@@ -85,6 +96,26 @@ public sealed class SchedulesTests
     [Fact]
     public void A_retry_that_does_not_know_its_own_deployment_is_found_out() =>
         FindsOut("no incident was resolved", () => new Worker(definition => definition.Replace("\"enteredAt.$\": \"$$.State.EnteredTime\", \"attempt.$\": \"$$.State.RetryCount\"", "\"attempt\": 0", StringComparison.Ordinal)));
+
+    [Fact]
+    public void An_occurrence_that_is_not_looked_for_once_it_is_written_is_found_out()
+    {
+        var believed = new ConditionalWeakTable<Invocation, JsonObject>();
+        FindsOut("deaths in its sum", () => new Worker { Misreading = (invocation, request, reply) => Believe(believed, invocation, request, reply) });
+    }
+
+    /// <summary>What it reads after its write is what it read before, and what it wrote: as if nobody had written meanwhile.</summary>
+    private static AwsReply Believe(ConditionalWeakTable<Invocation, JsonObject> believed, Invocation invocation, AwsRequest request, AwsReply reply)
+    {
+        if (request.Operation == "UpdateOpsItem" && believed.TryGetValue(invocation, out var known))
+            foreach (var (key, value) in request.Parameters!["OperationalData"]!.AsObject()) known[key] = value!.DeepClone();
+        if (request.Operation != "GetOpsItem" || reply.Status != 200) return reply;
+        var body = (JsonObject)JsonNode.Parse(reply.Body)!;
+        var item = body["OpsItem"]!;
+        if (!believed.TryGetValue(invocation, out known)) believed.Add(invocation, item["OperationalData"]!.DeepClone().AsObject());
+        else item["OperationalData"] = known.DeepClone();
+        return reply with { Body = body.ToJsonString() };
+    }
 
     /// <param name="violation">What a schedule has to say of the defect.</param>
     /// <param name="defective">Makes a worker with the defect.</param>

@@ -31,6 +31,9 @@ internal sealed class Worker
     /// <summary>What an AWS with a defect takes a request for; null for one without.</summary>
     public Func<AwsRequest, AwsRequest>? Defect { get; init; }
 
+    /// <summary>What a function with a defect takes a reply for; null for one without.</summary>
+    public Func<Invocation, AwsRequest, AwsReply, AwsReply>? Misreading { get; init; }
+
     /// <summary>The name of the topic that people subscribe to.</summary>
     public string Topic => field ??= Deployment.Template.Functions.Select(f => f.Environment.GetValueOrDefault("TOPIC_ARN")).OfType<string>().First().Split(':')[^1];
 
