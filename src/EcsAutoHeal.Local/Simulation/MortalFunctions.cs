@@ -20,7 +20,8 @@ internal sealed class MortalFunctions(ILambdaInvoker functions) : ILambdaInvoker
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new LambdaOutcome.ServiceError("Lambda.Unknown", """{"errorMessage":"RequestId: 8a8b6f3e-0d0c-4f6e-9d0b-2f6d1c0c7a11 Error: Runtime exited with error: signal: killed","errorType":"Runtime.ExitError"}""");
+            // Where Lambda's answer names an errorType, Step Functions takes it for the error's name; else it says Lambda.Unknown.
+            return new LambdaOutcome.FunctionError("Runtime.ExitError", "RequestId: 8a8b6f3e-0d0c-4f6e-9d0b-2f6d1c0c7a11 Error: Runtime exited with error: signal: killed", []);
         }
         finally
         {
