@@ -6,7 +6,10 @@ using EcsAutoHeal.Incidents;
 
 namespace EcsAutoHeal.Functions.Steps;
 
-/// <summary>Finds the OpsItems of the same cluster and category that were changed within the window.</summary>
+/// <summary>
+/// Finds the OpsItems that were changed within the window and may belong together: of the same cluster and category, or, where
+/// nothing could be looked into, of the same service.
+/// </summary>
 internal sealed class EarlierIncidents(StepContext context)
 {
     private const int PageSize = 50;
@@ -14,7 +17,7 @@ internal sealed class EarlierIncidents(StepContext context)
 
     public async Task<IReadOnlyList<EarlierIncident>> FindAsync(DeathDocument document, CancellationToken cancel)
     {
-        var group = Filter(OpsItemFilterKey.OperationalData, OpsItemFilterOperator.Equal, $"{{\"key\":\"{OpsItemDraft.CauseGroupKey}\",\"value\":\"{System.Text.Json.JsonEncodedText.Encode(IncidentKey.GroupOf(document))}\"}}");
+        var group = document is { Verdict: null, Subject: { Service: not null } subject } ? With(OpsItemDraft.ServiceKey, OpsItemDraft.FitValue(subject.DisplayName())) : With(OpsItemDraft.CauseGroupKey, IncidentKey.GroupOf(document));
         var since = context.Now() - context.Settings.Recurrence;
         var recent = Filter(OpsItemFilterKey.LastModifiedTime, OpsItemFilterOperator.GreaterThan, since.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
         try
@@ -46,6 +49,10 @@ internal sealed class EarlierIncidents(StepContext context)
         EarlierIncident.Of(item.OpsItemId!, item.Status == OpsItemStatus.Resolved, Time(item.CreatedTime), Time(item.LastModifiedTime), (item.OperationalData ?? []).ToDictionary(d => d.Key, d => d.Value.Value ?? ""));
 
     private static DateTimeOffset? Time(DateTime? time) => time is { } t ? new DateTimeOffset(t.ToUniversalTime()) : null;
+
+    /// <summary>AWS wants key and value as JSON in a text.</summary>
+    private static OpsItemFilter With(string key, string value) =>
+        Filter(OpsItemFilterKey.OperationalData, OpsItemFilterOperator.Equal, $"{{\"key\":\"{key}\",\"value\":\"{System.Text.Json.JsonEncodedText.Encode(value)}\"}}");
 
     private static OpsItemFilter Filter(OpsItemFilterKey key, OpsItemFilterOperator comparison, string value) => new() { Key = key, Operator = comparison, Values = [value] };
 }

@@ -22,13 +22,15 @@ internal sealed class OpenIncident(StepContext context, Topic topic)
         var (earlier, missing) = await EarlierAsync(request, document, cancel);
         // Recorded as open a moment ago and found resolved since: the list may not know it yet.
         earlier = [.. earlier.Select(e => document.Incident is { Status: "Resolved" } seen && e.OpsItemId == seen.OpsItemId ? e with { IsResolved = true } : e)];
-        var same = earlier.Where(e => e.Key == incident.Key).ToArray();
+        // What could not be looked into belongs to whatever is open at its service: it may well be the same death by another route.
+        var service = document is { Verdict: null, Subject: { Service: not null } subject } ? subject.DisplayName() : null;
+        var same = earlier.Where(e => service is null ? e.Key == incident.Key : e.Service == service).ToArray();
         var history = IncidentHistory.Of(document, earlier, context.Settings.Recurrence, context.Settings.Cooldown, context.Now()) with { Missing = missing };
         incident = incident with { History = history };
         if (same.FirstOrDefault(e => !e.IsResolved) is { } open)
             return await FoundAsync(open.OpsItemId, open.Execution == execution, open.IsOwned, execution, document, incident, cancel);
         // A person who starts an execution on a death that was closed wants it looked at again.
-        if (history.RelapseOf is { } resolved && document.Trigger?.Kind != Triggers.TriggerKind.Person && await HasRecordedAsync(resolved, document, cancel))
+        if (history.RelapseOf is { } resolved && document.Trigger?.Kind != Triggers.TriggerKind.Person && await HasRecordedAsync(resolved, request, document, cancel))
             return incident with { Standing = Incident.AlreadyResolved, OpsItemId = resolved, Status = "Resolved", History = null };
         return await CreateAsync(execution, document with { Incident = incident }, incident, cancel);
     }
@@ -39,7 +41,7 @@ internal sealed class OpenIncident(StepContext context, Topic topic)
         {
             return (await new EarlierIncidents(context).FindAsync(document, cancel), null);
         }
-        catch (AwsCallException e) when (e is AwsDenied or AwsRefused || request.Attempt >= InsistingAttempts)
+        catch (AwsCallException e) when (IsDoneWithout(e, request))
         {
             return ([], e.Message);
         }
@@ -87,9 +89,20 @@ internal sealed class OpenIncident(StepContext context, Topic topic)
         return incident with { Note = await topic.TrySendAsync(Notification.Opened(document with { Incident = incident }, incident), cancel) };
     }
 
-    /// <summary>A report that comes late tells of a death that has had its incident, and perhaps its remedy.</summary>
-    private async Task<bool> HasRecordedAsync(string opsItemId, DeathDocument document, CancellationToken cancel) =>
-        OccurrenceSlots.Read(await ItemAsync(opsItemId, cancel), context.Now()).Knows(document);
+    /// <summary>A report that comes late tells of a death that has had its incident, and perhaps its remedy. Where that cannot be read, a second incident is the lesser evil.</summary>
+    private async Task<bool> HasRecordedAsync(string opsItemId, StepRequest request, DeathDocument document, CancellationToken cancel)
+    {
+        try
+        {
+            return OccurrenceSlots.Read(await ItemAsync(opsItemId, cancel), context.Now()).Knows(document);
+        }
+        catch (AwsCallException e) when (IsDoneWithout(e, request))
+        {
+            return false;
+        }
+    }
+
+    private static bool IsDoneWithout(AwsCallException e, StepRequest request) => e is AwsDenied or AwsRefused || request.Attempt >= InsistingAttempts;
 
     private async Task<Dictionary<string, string>> ItemAsync(string opsItemId, CancellationToken cancel)
     {

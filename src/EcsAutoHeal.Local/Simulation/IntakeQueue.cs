@@ -57,6 +57,10 @@ public sealed class IntakeQueue
     /// <summary>What takes a batch.</summary>
     internal Func<JsonElement, Task<JsonElement>> Intake { get; set; }
 
+    private TimeSpan Window => TimeSpan.FromSeconds(_source.MaximumBatchingWindowSeconds);
+
+    private bool IsFull => _waiting.Count >= _source.BatchSize || _waitingBytes >= MaxPayloadBytes;
+
     private void Offer(JsonObject happened)
     {
         var text = happened.ToJsonString();
@@ -67,8 +71,8 @@ public sealed class IntakeQueue
         {
             if (matching.Length == 0) return;
             foreach (var _ in matching) Wait(new(string.Create(CultureInfo.InvariantCulture, $"message-{++_sent:D4}"), text, 0));
-            ScheduleFlush(TimeSpan.FromSeconds(_source.MaximumBatchingWindowSeconds));
-            if (_waiting.Count < _source.BatchSize && _waitingBytes < MaxPayloadBytes) return;
+            ScheduleFlush(Window);
+            if (!IsFull) return;
             // A full batch does not wait for the window.
             _scheduled = false;
             ScheduleFlush(TimeSpan.Zero);
@@ -93,7 +97,7 @@ public sealed class IntakeQueue
             batch = [.. Fitting()];
             _waiting.RemoveRange(0, batch.Length);
             _waitingBytes -= batch.Sum(Size);
-            if (_waiting.Count > 0) ScheduleFlush(TimeSpan.Zero);
+            if (_waiting.Count > 0) ScheduleFlush(IsFull ? TimeSpan.Zero : Window);
         }
         var failed = await FailedOfAsync(batch);
         BatchTaken?.Invoke(batch.Length, failed.Count);

@@ -6,8 +6,11 @@ public sealed record ScenarioFault
     /// <summary>Service and operation, for example <c>ssm:CreateOpsItem</c>.</summary>
     public required string Operation { get; init; }
 
-    /// <summary>The error's code.</summary>
-    public required string Error { get; init; }
+    /// <summary>The error's code; left out where the function is killed.</summary>
+    public string Error { get; init; } = "";
+
+    /// <summary>Whether the function that calls is killed, so that nobody hears of the answer.</summary>
+    public bool Kills { get; init; }
 
     /// <summary>Its message.</summary>
     public string Message { get; init; } = "";

@@ -24,12 +24,13 @@ public sealed partial class SimulationStage : IAsyncDisposable
     private readonly Director _director;
     private readonly AmazonStepFunctionsClient _person;
     private readonly AmazonEventBridgeClient _probe;
+    private readonly MortalFunctions _mortals;
     private readonly List<ScenarioFault> _faults;
     private int _answered;
 
-    private SimulationStage(Scenario scenario, Deployment deployment, LocalCloud cloud, ExecutionScheduler scheduler, LocalAwsServer server, ILambdaInvoker functions)
+    private SimulationStage(Scenario scenario, Deployment deployment, LocalCloud cloud, ExecutionScheduler scheduler, LocalAwsServer server, ILambdaInvoker functions, MortalFunctions mortals)
     {
-        (_scenario, Deployment, Cloud, Scheduler, Server) = (scenario, deployment, cloud, scheduler, server);
+        (_scenario, Deployment, Cloud, Scheduler, Server, _mortals) = (scenario, deployment, cloud, scheduler, server, mortals);
         Queue = new IntakeQueue(cloud, deployment.Template.EventSource, [.. deployment.Template.Rules.Where(r => scenario.Rules?.Contains(r.LogicalId) != false)], batch => IntakeAsync(functions, batch));
         _person = new AmazonStepFunctionsClient(new BasicAWSCredentials("LOCALPERSON", "local"), new AmazonStepFunctionsConfig { ServiceURL = server.Endpoint.ToString(), AuthenticationRegion = scenario.Region });
         _probe = new AmazonEventBridgeClient(new BasicAWSCredentials(LocalRoles.ProbeKey, "local"), new AmazonEventBridgeConfig { ServiceURL = server.Endpoint.ToString(), AuthenticationRegion = scenario.Region });
@@ -90,8 +91,9 @@ public sealed partial class SimulationStage : IAsyncDisposable
         var machines = (stateMachines ?? LocalStateMachines.For)(deployment, scheduler, () => new InvokingRole(cloud.Iam, functions!), clock);
         var server = await LocalAwsServer.StartAsync(cloud, StackStateMachines.Of(machines, deployment, clock));
         functions = new LocalFunctions(deployment.Template, Connect, clock);
-        if (invoker is not null) functions = invoker(functions);
-        return new(scenario, deployment, cloud, scheduler, server, functions);
+        var mortals = new MortalFunctions(functions);
+        functions = invoker is null ? mortals : invoker(mortals);
+        return new(scenario, deployment, cloud, scheduler, server, functions, mortals);
 
         AwsConnection Connect(string handler)
         {
@@ -171,6 +173,11 @@ public sealed partial class SimulationStage : IAsyncDisposable
             if (at < 0) return null;
             var fault = _faults[at];
             if (fault.Times is { } times) _faults[at] = fault with { Times = times - 1 };
+            if (fault.Kills)
+            {
+                if (Deployment.Template.Functions.FirstOrDefault(f => LocalFunctions.AccessKeyOf(f.Handler) == call.AccessKeyId) is { } function) _mortals.Kill(function.Arn);
+                return fault.AfterEffect ? Aws.Http.Fault.ResetAfterEffect() : Aws.Http.Fault.Reset();
+            }
             return fault.AfterEffect ? Aws.Http.Fault.ErrorAfterEffect(fault.Error, fault.Message, fault.Status) : Aws.Http.Fault.Error(fault.Error, fault.Message, fault.Status);
         }
     }

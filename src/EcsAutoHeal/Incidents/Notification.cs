@@ -22,10 +22,12 @@ public sealed record Notification(string Subject, string Body)
         var remedy = document.Verdict?.Healing.Remedy == Remedies.RemedyKind.RecycleTask ? "stop the one task, so that the service starts another" : "force a new deployment of the service";
         var region = document.Subject?.Region is { } named ? $" --region {named}" : "";
         var id = document.Incident?.OpsItemId ?? "INCIDENT";
+        // A yes outvotes what these only make suspect, so whoever answers has to have read them.
+        var history = string.Concat((document.Incident?.History?.InWords() ?? []).Select(sentence => $"\n{sentence}"));
         return new(SubjectOf(document, "heal?"), $$"""
             {{Texts.Title(document)}}
 
-            EcsAutoHeal would {{remedy}}. It waits {{minutes}} minutes for an answer.
+            EcsAutoHeal would {{remedy}}. It waits {{minutes}} minutes for an answer.{{history}}
 
             Yes:
               ecs-auto-heal approve {{id}}{{region}}

@@ -116,6 +116,15 @@ public sealed class HistoryTests : FunctionTests
         (await OpenAsync(await DeathAsync(AddService(name: "api")), "second")).History!.AlsoDying.ShouldBe(["prod/web"]);
     }
 
+    [Fact]
+    public async Task A_resolved_OpsItem_that_may_not_be_read_does_not_keep_a_new_death_from_its_incident()
+    {
+        var document = await ResolvedAsync(AddService());
+        Stage.Deny("ssm:GetOpsItem");
+
+        (await OpenAsync(document, "second")).Standing.ShouldBe(Incident.Opened);
+    }
+
     private IReadOnlyList<Local.Aws.OpsItems.LocalOpsItem> Items() => Stage.Cloud.OpsItems.Items;
 
     private async Task<DeathDocument> DeathAsync(LocalService service, int exitCode = 137, string? reason = "OutOfMemoryError: Container killed due to memory usage")

@@ -29,6 +29,7 @@ public sealed class IncidentWorkflowTests
         ["RecordOccurrence"] = _ => Outcomes.Returns("""{"standing":"alreadyOpen","opsItemId":"oi-1"}"""),
         ["AskApproval"] = _ => Outcomes.Returns("null"),
         ["ForceNewDeployment"] = _ => Outcomes.Returns("""{"applied":true}"""),
+        ["RecordRemedy"] = _ => Outcomes.Returns("""{"standing":"opened","opsItemId":"oi-1"}"""),
         ["CheckRecovery"] = call => Outcomes.Returns(call.At < MachineRun.Start.AddSeconds(85) ? """{"outcome":"recovering"}""" : """{"outcome":"recovered"}"""),
         ["CloseIncident"] = _ => Outcomes.Returns("""{"standing":"resolved","opsItemId":"oi-1"}"""),
         ["EscalateIncident"] = _ => Outcomes.Returns("""{"notified":true}"""),
@@ -60,12 +61,31 @@ public sealed class IncidentWorkflowTests
 
         run.StatesEntered.ShouldBe([
             "Triage", "Is the trigger understood?", "Classify", "Was it planned?", "CollectEvidence", "CollectStoppedReasons", "CollectLogs",
-            "Open an incident?", "OpenIncident", "Whose incident is it?", "May it heal?", "ForceNewDeployment", "Was a remedy applied?",
+            "Open an incident?", "OpenIncident", "Whose incident is it?", "May it heal?", "ForceNewDeployment", "Was a remedy applied?", "RecordRemedy",
             "WaitForRollout", "CheckRecovery", "Has it recovered?", "WaitForRollout", "CheckRecovery", "Has it recovered?",
             "WaitForRollout", "CheckRecovery", "Has it recovered?", "CloseIncident", "IncidentResolved"]);
         run.Elapsed.ShouldBe(TimeSpan.FromSeconds(90));
         Output(run).EnumerateObject().Select(part => part.Name)
             .ShouldBe(["trigger", "subject", "verdict", "evidence", "incident", "remedy", "recovery"]);
+    }
+
+    [Fact]
+    public async Task A_remedy_that_cannot_be_written_down_is_watched_all_the_same()
+    {
+        _answers["RecordRemedy"] = _ => Outcomes.Throws("AwsDenied");
+
+        var run = await RunAsync();
+
+        run.StatesEntered[^1].ShouldBe("IncidentResolved");
+        run.StatesEntered.ShouldContain("WaitForRollout");
+    }
+
+    [Fact]
+    public async Task A_late_report_of_a_resolved_incident_comes_to_AlreadyResolved()
+    {
+        _answers["OpenIncident"] = _ => Outcomes.Returns("""{"standing":"alreadyResolved","opsItemId":"oi-1"}""");
+
+        (await RunAsync()).StatesEntered[^2..].ShouldBe(["Whose incident is it?", "AlreadyResolved"]);
     }
 
     [Fact]
@@ -178,7 +198,7 @@ public sealed class IncidentWorkflowTests
         var run = await RunAsync();
 
         run.Execution.Status.ShouldBe(ExecutionStatus.TIMED_OUT);
-        run.Elapsed.ShouldBe(TimeSpan.FromHours(4));
+        run.Elapsed.ShouldBe(TimeSpan.FromHours(5));
     }
 
     private static JsonElement Output(MachineRun run) => JsonElement.Parse(run.Execution.Output!);

@@ -16,13 +16,15 @@ public sealed class DeploymentTemplateTests
             Variables(("ANNOTATIONS_HANDLER", "Investigate"), ("HEALING", "off"), ("LOG_LINES", "25")), ignoreOrder: true);
 
     [Fact]
-    public void Incident_is_told_where_to_notify() =>
+    public void Incident_is_told_where_to_notify_and_how_far_to_look_back() =>
         OurTemplate.Function("Incident").Environment.ShouldBe(
-            Variables(("ANNOTATIONS_HANDLER", "Incident"), ("TOPIC_ARN", "arn:aws:sns:eu-west-1:123456789012:ecs-auto-heal-Topic")), ignoreOrder: true);
+            Variables(("ANNOTATIONS_HANDLER", "Incident"), ("TOPIC_ARN", "arn:aws:sns:eu-west-1:123456789012:ecs-auto-heal-Topic"), ("COOLDOWN_MINUTES", "15"), ("RECURRENCE_HOURS", "24")), ignoreOrder: true);
 
     [Fact]
-    public void Heal_is_told_the_kill_switch_the_cooldown_and_the_settle_time() =>
-        OurTemplate.Function("Heal").Environment.ShouldBe(Variables(("ANNOTATIONS_HANDLER", "Heal"), ("HEALING", "off"), ("COOLDOWN_MINUTES", "15"), ("SETTLE_SECONDS", "60")), ignoreOrder: true);
+    public void Heal_is_told_the_kill_switch_the_limits_and_where_to_claim() =>
+        OurTemplate.Function("Heal").Environment.ShouldBe(
+            Variables(("ANNOTATIONS_HANDLER", "Heal"), ("HEALING", "off"), ("COOLDOWN_MINUTES", "15"), ("MAX_HEALS", "2"), ("RECURRENCE_HOURS", "24"), ("ROLLOUT_MINUTES", "30"), ("SETTLE_SECONDS", "60"), ("CLAIMS_STATE_MACHINE_ARN", OurTemplate.Load().Claims!.Arn)),
+            ignoreOrder: true);
 
     [Fact]
     public void Healing_is_off_unless_somebody_turns_it_on() => OurTemplate.Load().Parameters["Healing"].ShouldBe("off");

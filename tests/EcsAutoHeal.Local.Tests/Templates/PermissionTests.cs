@@ -10,14 +10,24 @@ public sealed class PermissionTests
     public void Every_function_may_do_what_its_code_calls_and_no_more()
     {
         Actions(OurTemplate.Function("Intake").Statements).ShouldBe(["sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage", "states:StartExecution"]);
-        Actions(OurTemplate.Function("Investigate").Statements).ShouldBe(["cloudwatch:DescribeAlarms", "ecs:DescribeServices", "ecs:DescribeTaskDefinition", "ecs:DescribeTasks", "ecs:ListTasks", "logs:GetLogEvents"]);
-        Actions(OurTemplate.Function("Incident").Statements).ShouldBe(["sns:Publish", "ssm:CreateOpsItem", "ssm:GetOpsItem", "ssm:UpdateOpsItem"]);
-        Actions(OurTemplate.Function("Heal", ("Healing", "on")).Statements).ShouldBe(["ecs:DescribeServices", "ecs:DescribeTasks", "ecs:StopTask", "ecs:UpdateService"]);
+        Actions(OurTemplate.Function("Investigate").Statements).ShouldBe(["cloudwatch:DescribeAlarms", "ecs:DescribeServices", "ecs:DescribeTaskDefinition", "ecs:DescribeTasks", "ecs:GetTaskProtection", "ecs:ListTasks", "logs:GetLogEvents"]);
+        Actions(OurTemplate.Function("Incident").Statements).ShouldBe(["sns:Publish", "ssm:CreateOpsItem", "ssm:DescribeOpsItems", "ssm:GetOpsItem", "ssm:UpdateOpsItem"]);
+        Actions(OurTemplate.Function("Heal", ("Healing", "on")).Statements).ShouldBe(["ecs:DescribeServices", "ecs:DescribeTasks", "ecs:GetTaskProtection", "ecs:ListTasks", "ecs:StopTask", "ecs:UpdateService", "states:DescribeExecution", "states:StartExecution"]);
+        AllowedOf(OurTemplate.Load().Claims!.Statements).ShouldBeEmpty();
     }
 
     [Fact]
     public void With_healing_off_nobody_may_change_a_service() =>
-        Actions(OurTemplate.Function("Heal").Statements).ShouldBe(["ecs:DescribeServices", "ecs:DescribeTasks"]);
+        Actions(OurTemplate.Function("Heal").Statements).ShouldBe(["ecs:DescribeServices", "ecs:DescribeTasks", "ecs:GetTaskProtection", "ecs:ListTasks", "states:DescribeExecution", "states:StartExecution"]);
+
+    [Fact]
+    public void Heal_may_start_nothing_but_claims()
+    {
+        var claims = OurTemplate.Load().Claims!;
+
+        OurTemplate.Function("Heal").Statements.Single(statement => statement.Actions.Contains("states:StartExecution")).Resources.ShouldBe([claims.Arn]);
+        OurTemplate.Function("Heal").Statements.Single(statement => statement.Actions.Contains("states:DescribeExecution")).Resources.ShouldBe([claims.ExecutionArn("*")]);
+    }
 
     [Theory]
     [InlineData("ecs:UpdateService", $"arn:aws:ecs:{Account}:service/*")]
@@ -41,7 +51,7 @@ public sealed class PermissionTests
         Actions(AllStatements().Where(statement => statement.Resources.Contains("*"))).ShouldBe([
             "ecs:DescribeTaskDefinition", "ecs:ListTasks",
             "logs:CreateLogDelivery", "logs:DeleteLogDelivery", "logs:DescribeLogGroups", "logs:DescribeResourcePolicies", "logs:GetLogDelivery", "logs:ListLogDeliveries", "logs:PutResourcePolicy", "logs:UpdateLogDelivery",
-            "ssm:CreateOpsItem"]);
+            "ssm:CreateOpsItem", "ssm:DescribeOpsItems"]);
 
     [Fact]
     public void The_state_machine_may_invoke_the_functions_of_its_definition()
@@ -61,6 +71,8 @@ public sealed class PermissionTests
         var template = OurTemplate.Load(("Healing", "on"));
         return template.Functions.SelectMany(function => function.Statements).Concat(template.StateMachine.Statements);
     }
+
+    private static IEnumerable<PolicyStatement> AllowedOf(IEnumerable<PolicyStatement> statements) => statements.Where(statement => statement.Effect == "Allow");
 
     private static List<string> Actions(IEnumerable<PolicyStatement> statements) => [.. statements.SelectMany(statement => statement.Actions).Distinct().Order(StringComparer.Ordinal)];
 }

@@ -73,7 +73,7 @@ public sealed class TemplateRefusalTests
             .ShouldBe("Resources.IntakeFunction.Properties.Policies[0].Statement[0].NotAction: NotAction is not read here. Expected Sid, Effect, Action, Resource or Condition.");
 
     [Theory]
-    [InlineData("Heal", "on", "The template has no parameter Heal. It has Healing, CooldownMinutes, SettleSeconds, LogLines, LogRetentionDays, AlarmNamePrefix, ClusterNamePattern, LogGroupPattern, NotificationEmail, RunningCountAlarmCluster, RunningCountAlarmService.")]
+    [InlineData("Heal", "on", "The template has no parameter Heal. It has Healing, CooldownMinutes, MaxHeals, RecurrenceHours, RolloutMinutes, SettleSeconds, LogLines, LogRetentionDays, AlarmNamePrefix, ClusterNamePattern, LogGroupPattern, NotificationEmail, RunningCountAlarmCluster, RunningCountAlarmService.")]
     [InlineData("Healing", "yes", "The parameter Healing is \"yes\". Expected off or on.")]
     [InlineData("CooldownMinutes", "soon", "The parameter CooldownMinutes is \"soon\". Expected a number.")]
     [InlineData("CooldownMinutes", "0", "The parameter CooldownMinutes is \"0\". Expected at least 1.")]

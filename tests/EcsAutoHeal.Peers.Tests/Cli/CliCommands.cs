@@ -12,6 +12,7 @@ internal static class CliCommands
             ["ecs", "describe-tasks", "--cluster", "prod", "--include", "TAGS", "--tasks", world.Sick.Arn, world.Stopped.Arn],
             ["ecs", "describe-tasks", "--cluster", "prod", "--tasks", .. world.Stage.Cloud.Ecs.TasksOf(world.Api).Select(task => task.Id)],
         ],
+        ["GetTaskProtection"] = [["ecs", "get-task-protection", "--cluster", "prod", "--tasks", world.Sick.Arn, "0123456789abcdef0123456789abcdef"]],
         ["DescribeServices"] = [["ecs", "describe-services", "--cluster", "prod", "--include", "TAGS", "--services", "web", "api", "shop"]],
         ["DescribeTaskDefinition"] = [["ecs", "describe-task-definition", "--task-definition", "web:7", "--include", "TAGS"]],
         ["GetLogEvents"] = [["logs", "get-log-events", "--log-group-name", "/ecs/web", "--log-stream-name", $"ecs/log_router/{world.Sick.Id}", "--limit", "2", "--no-start-from-head"]],

@@ -46,12 +46,13 @@ public sealed class ExecutionCommandTests(AwsCli cli) : CliTest(cli)
 
     /// <summary>The command that people find in the notification, word for word, in a shell and a process of its own; only where AWS is comes from the environment.</summary>
     [PeerTheory(nameof(PeerTool.Aws), nameof(PeerTool.Botocore))]
-    [InlineData("Yes:", true)]
-    [InlineData("No:", false)]
+    [InlineData("true", true)]
+    [InlineData("false", false)]
     public async Task The_command_of_the_notification_answers_it(string answer, bool heals)
     {
         var notification = World.Stage.Cloud.Sns.Messages.First(message => message.Message.Contains("--task-token", StringComparison.Ordinal)).Message;
-        var command = Regex.Match(notification, $@"{answer}\s+(?<command>aws .*)").Groups["command"].Value;
+        var command = Regex.Match(notification, $@"^\s*(?<command>aws .*""approved"":{answer}.*)$", RegexOptions.Multiline).Groups["command"].Value;
+        command.ShouldNotBeEmpty();
 
         var ended = await ShellAsync(command);
         await World.PassAsync(TimeSpan.FromMinutes(20));

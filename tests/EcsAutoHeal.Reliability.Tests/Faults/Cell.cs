@@ -17,7 +17,7 @@ internal sealed record Row(CallSite Site, Scenario Scenario, FaultRun Undisturbe
             return Broken($"{e.GetType().Name}: {e.Message}");
         }
 
-        Cell Broken(string why) => new(Site, mishap, Scenario.Name, new(OutcomeKind.Silent, [why], [], false));
+        Cell Broken(string why) => new(Site, mishap, Scenario.Name, new(OutcomeKind.Silent, [why], []));
     }
 }
 

@@ -19,8 +19,7 @@ internal enum OutcomeKind
 /// <param name="Kind">What became of them.</param>
 /// <param name="Silent">What nobody would hear of.</param>
 /// <param name="Twice">What was done twice.</param>
-/// <param name="IsAlarmUnread">Beside the incident an alarm has one of its own: it could not be looked into, so nobody knew that it was for the same death.</param>
-internal sealed record Outcome(OutcomeKind Kind, IReadOnlyList<string> Silent, IReadOnlyList<string> Twice, bool IsAlarmUnread)
+internal sealed record Outcome(OutcomeKind Kind, IReadOnlyList<string> Silent, IReadOnlyList<string> Twice)
 {
     /// <summary>Holds a run against the same scenario undisturbed.</summary>
     public static Outcome Of(Scenario scenario, FaultRun undisturbed, FaultRun run)
@@ -44,8 +43,7 @@ internal sealed record Outcome(OutcomeKind Kind, IReadOnlyList<string> Silent, I
         if (result.Executions.Any(e => e.Status == "RUNNING")) silent.Add("an execution never ends");
 
         var twice = new List<string>();
-        var unread = result.OpsItems.Count(item => !item.OperationalData.ContainsKey("ecs-auto-heal/verdict"));
-        if (result.OpsItems.Count - unread > usual.OpsItems.Count || unread > 1) twice.Add($"{result.OpsItems.Count} OpsItems in place of {usual.OpsItems.Count}");
+        if (result.OpsItems.Count > usual.OpsItems.Count) twice.Add($"{result.OpsItems.Count} OpsItems in place of {usual.OpsItems.Count}");
         if (run.Writes > undisturbed.Writes) twice.Add($"{run.Writes} writes in place of {undisturbed.Writes}");
 
         var kind = items switch
@@ -58,7 +56,7 @@ internal sealed record Outcome(OutcomeKind Kind, IReadOnlyList<string> Silent, I
             _ when run.FailedReport is not null => OutcomeKind.FailedReport,
             _ => OutcomeKind.Silent,
         };
-        return new(kind, silent, twice, result.OpsItems.Count > usual.OpsItems.Count);
+        return new(kind, silent, twice);
     }
 
     private static IEnumerable<string> Alarms(SimulationResult result) =>

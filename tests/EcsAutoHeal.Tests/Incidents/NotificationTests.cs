@@ -36,4 +36,15 @@ public sealed class NotificationTests
         Notification.Question(document, "SECRET-TOKEN", 60).Body.ShouldContain("SECRET-TOKEN");
         OpsItemDraft.Of(document, "arn:execution", Some.Now).OperationalData.Values.ShouldAllBe(v => !v.Value.Contains("SECRET-TOKEN"));
     }
+
+    [Fact]
+    public void A_question_tells_what_went_before_and_what_dies_beside()
+    {
+        var document = SomeDocument.AppExitedWithLogs() with { Incident = SomeDocument.Opened() with { History = new() { Hours = 24, Heals = 2, RelapseOf = "oi-000000000001", ResolvedAt = Some.Now, AlsoDying = ["prod/api"] } } };
+
+        var body = Notification.Question(document, "SECRET-TOKEN", 60).Body;
+
+        body.ShouldContain("Healed twice in the last 24 h.");
+        body.ShouldContain("The same happens to prod/api");
+    }
 }

@@ -39,7 +39,7 @@ public sealed class CarriedTasksTests
     public void Where_even_the_newest_is_too_large_the_words_of_the_first_to_die_stay()
     {
         var large = Talkative("a");
-        var names = new string('n', 800);
+        var names = new string('n', 1_500);
         var carried = CarriedTasks.Of([large with { Containers = [.. large.Containers.Select((c, i) => i == 0 ? c : c with { Name = $"{i}{names}" })] }]).ShouldHaveSingleItem();
 
         (carried.StoppedReason, carried.Containers[0].Reason).ShouldBe((s_long, s_long));
