@@ -22,7 +22,7 @@ namespace EcsAutoHeal.Reliability.Tests.Schedules;
 public sealed class SchedulesTests
 {
     private const int Count = 10_000;
-    private const int DefectCount = 1_500;
+    private const int DefectCount = 500;
     private const int Workers = 2;
     private const int StackBytes = 16 << 20;
 
@@ -84,7 +84,7 @@ public sealed class SchedulesTests
 
     [Fact]
     public void A_list_of_OpsItems_that_forgets_the_resolved_ones_is_found_out() =>
-        FindsOut("an incident was opened again", () => new Worker { Defect = request => request.Operation == "DescribeOpsItems" ? With(request, p => p["OpsItemFilters"]!.AsArray().Add(new JsonObject { ["Key"] = "Status", ["Operator"] = "Equal", ["Values"] = new JsonArray("Open") })) : request });
+        FindsOut("an incident was opened again", () => new Worker { Defect = request => request.Operation == "DescribeOpsItems" ? With(request, p => p["OpsItemFilters"]!.AsArray().Add(new JsonObject { ["Key"] = "Status", ["Operator"] = "Equal", ["Values"] = new JsonArray("Open") })) : request }, first: 235);
 
     [Fact]
     public void A_claim_that_can_be_had_twice_is_found_out()
@@ -101,7 +101,7 @@ public sealed class SchedulesTests
     public void An_occurrence_that_is_not_looked_for_once_it_is_written_is_found_out()
     {
         var believed = new ConditionalWeakTable<Invocation, JsonObject>();
-        FindsOut("deaths in its sum", () => new Worker { Misreading = (invocation, request, reply) => Believe(believed, invocation, request, reply) });
+        FindsOut("deaths in its sum", () => new Worker { Misreading = (invocation, request, reply) => Believe(believed, invocation, request, reply) }, first: 300);
     }
 
     /// <summary>What it reads after its write is what it read before, and what it wrote: as if nobody had written meanwhile.</summary>
