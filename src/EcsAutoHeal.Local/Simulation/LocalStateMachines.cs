@@ -95,6 +95,7 @@ internal sealed class LocalStateMachines(
 
     private Execution Required(string arn)
     {
-        lock (_gate) return _byArn.GetValueOrDefault(arn) ?? throw new LocalAwsException("ExecutionDoesNotExist", $"Execution Does Not Exist: '{arn}'");
+        // One that a program made itself is known to the scheduler only.
+        lock (_gate) return _byArn.GetValueOrDefault(arn) ?? scheduler.Executions.FirstOrDefault(e => e.Start.Arn == arn) ?? throw new LocalAwsException("ExecutionDoesNotExist", $"Execution Does Not Exist: '{arn}'");
     }
 }

@@ -77,7 +77,20 @@ internal sealed class RequestParameters(JsonObject document, string invalidCode,
     {
         if (document[name] is not { } node) return default;
         if (!kinds.Contains(node.GetValueKind())) throw WrongType(name);
-        return node.AsValue().TryGetValue<T>(out var value) ? value : throw WrongType(name);
+        return node.AsValue().TryGetValue<T>(out var value) ? value : Converted<T>(name, node);
+    }
+
+    /// <summary>A number that was not parsed but made is of one type only.</summary>
+    private T? Converted<T>(string name, JsonNode node)
+    {
+        try
+        {
+            return node.Deserialize<T>();
+        }
+        catch (JsonException)
+        {
+            throw WrongType(name);
+        }
     }
 
     private LocalAwsException WrongType(string name) => Invalid($"The parameter {name} has a value of the wrong type.");
