@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using EcsAutoHeal.Local.StateMachines;
 using EcsAutoHeal.Local.Templates;
 
@@ -6,15 +7,21 @@ namespace EcsAutoHeal.Local.Simulation;
 /// <summary>The files that <c>sam deploy</c> takes, as the build copied them beside the program.</summary>
 public sealed record Deployment(DeploymentTemplate Template, StateMachineDefinition Definition, StateMachineDefinition? Claims)
 {
+    private static readonly ConcurrentDictionary<string, Deployment> s_loaded = new(StringComparer.Ordinal);
+
     /// <summary>Reads template and state machines.</summary>
     /// <param name="parameters">Parameters that differ from their defaults.</param>
     /// <param name="region">The region.</param>
-    public static Deployment Load(IReadOnlyDictionary<string, string> parameters, string region)
+    public static Deployment Load(IReadOnlyDictionary<string, string> parameters, string region) =>
+        // Neither the files nor what is read of them changes while the program runs.
+        s_loaded.GetOrAdd(string.Join('\n', [region, .. parameters.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => $"{p.Key}={p.Value}")]), _ => Read(parameters, region));
+
+    private static Deployment Read(IReadOnlyDictionary<string, string> parameters, string region)
     {
         var directory = Path.Combine(ScenarioLibrary.BaseDirectory, "deploy");
         var template = DeploymentTemplate.Load(File.ReadAllText(Path.Combine(directory, "template.yaml")), parameters, region);
-        return new(template, Read(template.StateMachine), template.Claims is { } claims ? Read(claims) : null);
+        return new(template, Parsed(template.StateMachine), template.Claims is { } claims ? Parsed(claims) : null);
 
-        StateMachineDefinition Read(TemplateStateMachine machine) => StateMachineDefinition.Parse(machine.Substitute(File.ReadAllText(Path.Combine(directory, machine.DefinitionUri))));
+        StateMachineDefinition Parsed(TemplateStateMachine machine) => StateMachineDefinition.Parse(machine.Substitute(File.ReadAllText(Path.Combine(directory, machine.DefinitionUri))));
     }
 }
