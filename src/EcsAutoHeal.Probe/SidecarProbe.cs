@@ -237,8 +237,8 @@ internal sealed class SidecarProbe : IDisposable
         data["reported"] = _outbox.Reported;
         data["pendingReports"] = _outbox.Pending;
         if (_outbox.Dropped is > 0 and var dropped) data["droppedReports"] = dropped;
-        if (_readTrouble is { } readError) data["readError"] = readError;
-        if (_outbox.Trouble is { } reportError) data["reportError"] = reportError;
+        if (_readTrouble is { } readError) (data["readError"], data["failedReads"]) = (readError, _readFailures);
+        if (_outbox.Trouble is { } reportError) (data["reportError"], data["failedReports"]) = (reportError, _outbox.Failures);
         return new(_readTrouble is null && seen.Any(finding => finding.Kind == FindingKind.Stopped), Description(seen), data);
     }
 

@@ -18,7 +18,6 @@ internal sealed class Outbox(ReportBus bus, TimeProvider time, ILogger log, Acti
     private readonly Queue<PendingReport> _pending = new();
     private readonly SemaphoreSlim _sending = new(1, 1);
     private long _due;
-    private int _failures;
     private bool _busy;
 
     /// <summary>How many wait.</summary>
@@ -29,6 +28,9 @@ internal sealed class Outbox(ReportBus bus, TimeProvider time, ILogger log, Acti
 
     /// <summary>How many were given up because too many waited.</summary>
     public int Dropped { get; private set; }
+
+    /// <summary>How many tries have failed since the last that did not.</summary>
+    public int Failures { get; private set; }
 
     /// <summary>Why the last try failed; null when it did not.</summary>
     public string? Trouble { get; private set; }
@@ -114,7 +116,7 @@ internal sealed class Outbox(ReportBus bus, TimeProvider time, ILogger log, Acti
         {
             // While it was on its way it may have been given up for newer ones.
             if (_pending.TryPeek(out var first) && ReferenceEquals(first, report)) _pending.Dequeue();
-            (_failures, Trouble, Reported) = (0, null, Reported + 1);
+            (Failures, Trouble, Reported) = (0, null, Reported + 1);
         }
         log.Reported(report.Found);
         changed();
@@ -128,7 +130,7 @@ internal sealed class Outbox(ReportBus bus, TimeProvider time, ILogger log, Acti
         {
             // One that is never taken must not stand in the way of the others.
             if (_pending.TryPeek(out var first) && ReferenceEquals(first, report)) _pending.Enqueue(_pending.Dequeue());
-            var pause = TimeSpan.FromSeconds(Math.Min(s_longestPause.TotalSeconds, Math.Pow(2, Math.Min(_failures++, 10))));
+            var pause = TimeSpan.FromSeconds(Math.Min(s_longestPause.TotalSeconds, Math.Pow(2, Math.Min(Failures++, 10))));
             _due = time.GetTimestamp() + time.Ticks(pause);
             isNew = Trouble != trouble;
             Trouble = trouble;
