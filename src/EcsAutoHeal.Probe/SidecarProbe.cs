@@ -113,7 +113,8 @@ internal sealed class SidecarProbe : IDisposable
         lock (_gate) return Answer();
     }
 
-    private async Task LookAsync()
+    /// <summary>One look, whether it is due or not. It never fails.</summary>
+    internal async Task LookAsync()
     {
         try
         {

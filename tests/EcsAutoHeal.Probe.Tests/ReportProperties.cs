@@ -107,7 +107,7 @@ public sealed class ReportProperties
         var inner = AnyJson(depth - 1);
         return Gen.OneOf(
             plain,
-            Gen.Resize(6, Gen.ListOf(inner)).Select(items => $"[{string.Join(',', items)}]"),
-            Gen.Resize(12, Gen.ListOf(Gen.Zip(Gen.Elements(s_names), inner))).Select(fields => $"{{{string.Join(',', fields.Select(field => $"\"{field.Item1}\":{field.Item2}"))}}}"));
+            Gen.ListOf(inner).Resize(6).Select(items => $"[{string.Join(',', items)}]"),
+            Gen.ListOf(Gen.Zip(Gen.Elements(s_names), inner)).Resize(12).Select(fields => $"{{{string.Join(',', fields.Select(field => $"\"{field.Item1}\":{field.Item2}"))}}}"));
     }
 }

@@ -19,13 +19,13 @@ internal sealed class ProbeStage : IAsyncDisposable
     /// <param name="configure">The probe's options.</param>
     /// <param name="onDeath">The check's failure status.</param>
     /// <param name="self">The container in which the probe runs.</param>
-    /// <param name="environment">Whether the task has an endpoint.</param>
+    /// <param name="onEcs">Whether there is an address of an endpoint.</param>
     public ProbeStage(Action<EcsSidecarProbeOptions>? configure = null, HealthStatus? onDeath = null, string self = "app", bool onEcs = true)
     {
-        Metadata = new(request => request.Path == "/v4/task" ? OfTask() : OfSelf());
-        Bus = new(_ => OfBus());
         OfSelf = () => new(200, Document[self].ToJsonString());
         OfTask = () => new(200, Document.Json.ToJsonString());
+        Metadata = new(request => request.Path == "/v4/task" ? OfTask() : OfSelf());
+        Bus = new(_ => OfBus());
         ServiceCollection services = new();
         services.AddSingleton<TimeProvider>(Time);
         services.AddLogging(logging => logging.AddProvider(_log));
@@ -101,6 +101,7 @@ internal sealed class ProbeStage : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
+        Lifetime.Dispose();
         Metadata.Dispose();
         Bus.Dispose();
     }
@@ -126,7 +127,7 @@ internal sealed class LogCollector : ILoggerProvider, ILogger
     }
 }
 
-internal sealed class StageLifetime : IHostApplicationLifetime
+internal sealed class StageLifetime : IHostApplicationLifetime, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
 
@@ -137,6 +138,8 @@ internal sealed class StageLifetime : IHostApplicationLifetime
     public CancellationToken ApplicationStopped => CancellationToken.None;
 
     public void StopApplication() => _stopping.Cancel();
+
+    public void Dispose() => _stopping.Dispose();
 }
 
 /// <summary>A text that one writes and another reads.</summary>
