@@ -132,7 +132,12 @@ internal sealed class SidecarProbe : IDisposable
             _log.Failed(e);
             Missed($"{e.GetType().Name} in the probe.");
         }
-        _firstLook.TrySetResult();
+        finally
+        {
+            // Also where a logger of the app's throws: who asks next must not wait for what never comes.
+            lock (_gate) if (_nextRead == long.MaxValue && _toldToStop is null) _nextRead = _time.GetTimestamp() + _time.Ticks(_options.Interval);
+            _firstLook.TrySetResult();
+        }
     }
 
     private async Task<(ContainerMetadata Self, TaskMetadata Task)> ReadAsync(CancellationToken cancellation)

@@ -48,7 +48,7 @@ public sealed class FindingTests
         stage.Document.Stopped("db_proxy", 2);
         await stage.LookAsync();
 
-        stage.Reports.Select(Found).ShouldBe(["log_router stopped", "db_proxy stopped"]);
+        stage.Reports.Select(ProbeStage.Found).ShouldBe(["log_router stopped", "db_proxy stopped"]);
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class FindingTests
         stage.Document.With("log_router", ("RestartCount", 3));
         await stage.LookAsync();
 
-        stage.Reports.Select(Found).ShouldBe(["log_router restarted", "log_router restarted"]);
+        stage.Reports.Select(ProbeStage.Found).ShouldBe(["log_router restarted", "log_router restarted"]);
         stage.Reports[1]["containers"]![1]!["restartCount"]!.GetValue<int>().ShouldBe(3);
     }
 
@@ -100,7 +100,7 @@ public sealed class FindingTests
         stage.Document.With("log_router", ("RestartCount", 1)).Stopped("log_router", 1);
         await stage.LookAsync();
 
-        stage.Reports.Select(Found).ShouldBe(["log_router stopped", "log_router stopped"]);
+        stage.Reports.Select(ProbeStage.Found).ShouldBe(["log_router stopped", "log_router stopped"]);
     }
 
     [Fact]
@@ -183,7 +183,7 @@ public sealed class FindingTests
         await stage.LookAsync();
 
         var report = stage.Reports.ShouldHaveSingleItem();
-        Found(report).ShouldBe("apache-container stopped");
+        ProbeStage.Found(report).ShouldBe("apache-container stopped");
         report["containers"]![0]!["exitCode"]!.GetValue<int>().ShouldBe(0);
     }
 
@@ -222,7 +222,4 @@ public sealed class FindingTests
 
         stage.Reports.ShouldHaveSingleItem();
     }
-
-    private static string Found(System.Text.Json.Nodes.JsonObject report) => string.Join(", ",
-        report["containers"]!.AsArray().Where(c => c!.AsObject().ContainsKey("found")).Select(c => $"{c!["name"]} {c["found"]}"));
 }

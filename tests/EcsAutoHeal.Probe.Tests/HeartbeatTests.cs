@@ -28,7 +28,8 @@ public sealed class HeartbeatTests
         // From 03:12:05, every 7 seconds, for 10 minutes.
         for (var call = 0; call < 600 / 7; call++)
         {
-            await stage.LookAsync(TimeSpan.FromSeconds(call == 0 ? 0 : 7));
+            stage.Time.Advance(TimeSpan.FromSeconds(call == 0 ? 0 : 7));
+            await stage.CheckAsync();
             var minutes = (int)((stage.Time.GetUtcNow().UtcTicks / TimeSpan.TicksPerMinute) - (from.UtcTicks / TimeSpan.TicksPerMinute)) + 1;
             await Until.TrueAsync(() => stage.Output.Lines.Count >= minutes);
         }
@@ -56,6 +57,7 @@ public sealed class HeartbeatTests
 
         await stage.LookAsync();
         stage.Document.Json["ServiceName"] = "web";
+        await stage.LookAsync();
         await stage.LookAsync(TimeSpan.FromMinutes(1));
         await Until.TrueAsync(() => stage.Output.Lines.Count > 0);
 

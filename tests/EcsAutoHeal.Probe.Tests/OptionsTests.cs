@@ -1,4 +1,6 @@
 using EcsAutoHeal.Probe.Tests.Stage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace EcsAutoHeal.Probe.Tests;
@@ -26,9 +28,19 @@ public sealed class OptionsTests
     {
         await using ProbeStage stage = new(mistake);
 
-        var error = (await stage.CheckAsync()).Exception.ShouldBeOfType<OptionsValidationException>();
+        var error = await Should.ThrowAsync<OptionsValidationException>(() => stage.CheckAsync());
 
         error.Failures.ShouldBe([message]);
+    }
+
+    [Fact]
+    public void An_app_with_such_an_option_does_not_start()
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Services.AddHealthChecks().AddEcsSidecarProbe(configure: options => options.Interval = TimeSpan.Zero);
+        using var host = builder.Build();
+
+        Should.Throw<OptionsValidationException>(host.Start).Message.ShouldStartWith("Interval: ");
     }
 
     [Fact]

@@ -75,7 +75,7 @@ public sealed class ReportingTests
         stage.Reports.Select(report => report.ToJsonString()).Distinct().ShouldHaveSingleItem("it is the same report, with the time of the look");
         stage.Log.Count(line => line.Id == 5).ShouldBe(1, "it was the same trouble all the time");
 
-        async Task FailedAsync(int tries) => await stage.CheckUntilAsync(entry => Equals(entry.Data["failedReports"], tries));
+        async Task FailedAsync(int tries) => await stage.CheckUntilAsync(entry => Equals(entry.Data.GetValueOrDefault("failedReports"), tries));
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public sealed class ReportingTests
         await stage.CheckUntilAsync(_ =>
         {
             stage.Time.Advance(TimeSpan.FromMinutes(1));
-            return stage.Bus.Requests.Any(request => request.Body.Contains("db_proxy: ", StringComparison.Ordinal) || request.Body.Contains("\\\"exitCode\\\":1,", StringComparison.Ordinal));
+            return stage.Reports.Any(report => ProbeStage.Found(report) == "db_proxy stopped");
         });
     }
 }

@@ -20,6 +20,8 @@ internal static class ProbeReport
     /// <summary>Of EventBridge's 256 KB some are the entry's other members.</summary>
     public const int LargestDetail = 250 * 1024;
 
+    private const int MostInBrief = 50;
+
     // Quotation marks and backslashes are escaped, letters of other alphabets are not: they would need six bytes each.
     private static readonly JsonWriterOptions s_writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -47,10 +49,10 @@ internal static class ProbeReport
             Write(json, "observer", self.Name);
             Write(json, "route", route);
             json.WriteStartArray("containers");
-            foreach (var container in task.Containers)
+            // No task has more than ten; what an endpoint invents beyond is not worth an event that is too large.
+            foreach (var container in scope == Scope.FoundInBrief ? found.Select(f => f.Container).Take(MostInBrief) : task.Containers)
             {
                 var finding = found.FirstOrDefault(f => ReferenceEquals(f.Container, container));
-                if (finding is null && scope == Scope.FoundInBrief) continue;
                 Write(json, container, finding, brief: scope == Scope.FoundInBrief || (scope == Scope.OthersInBrief && finding is null));
             }
             json.WriteEndArray();
@@ -103,7 +105,7 @@ internal static class ProbeReport
         if (value is { } time) json.WriteString(name, time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture));
     }
 
-    // From all there is to what always fits: 100 containers with a name, an id and two numbers.
+    // From all there is to what always fits: 50 containers with a name, an id and two numbers.
     private enum Scope
     {
         Everything,

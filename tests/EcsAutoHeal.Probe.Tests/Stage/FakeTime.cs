@@ -9,8 +9,8 @@ internal sealed class FakeTime : TimeProvider
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    /// <summary>How many timers run.</summary>
-    public int Running { get { lock (_gate) return _timers.Count(timer => timer.DueAt is not null); } }
+    /// <summary>How long the timers that run were meant to.</summary>
+    public IReadOnlyList<TimeSpan> Waiting { get { lock (_gate) return [.. _timers.Where(timer => timer.DueAt is not null).Select(timer => timer.Span)]; } }
 
     public override DateTimeOffset GetUtcNow() { lock (_gate) return _now; }
 
@@ -40,11 +40,13 @@ internal sealed class FakeTime : TimeProvider
     {
         public DateTimeOffset? DueAt { get; set; }
 
+        public TimeSpan Span { get; private set; }
+
         public void Fire() => fire();
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            lock (time._gate) DueAt = dueTime == Timeout.InfiniteTimeSpan ? null : time._now + dueTime;
+            lock (time._gate) (DueAt, Span) = (dueTime == Timeout.InfiniteTimeSpan ? null : time._now + dueTime, dueTime);
             return true;
         }
 

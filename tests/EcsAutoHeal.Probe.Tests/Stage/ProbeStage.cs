@@ -72,6 +72,10 @@ internal sealed class ProbeStage : IAsyncDisposable
     /// <summary>How often the task's document was asked for.</summary>
     public int Looks => Metadata.Requests.Count(request => request.Path == "/v4/task");
 
+    /// <summary>What a report is about: <c>log_router stopped</c>.</summary>
+    public static string Found(JsonObject report) =>
+        string.Join(", ", report["containers"]!.AsArray().Where(c => c!.AsObject().ContainsKey("found")).Select(c => $"{c!["name"]} {c["found"]}"));
+
     public async Task<HealthReportEntry> CheckAsync() => (await _checks.CheckHealthAsync()).Entries["ecs-sidecars"];
 
     /// <summary>Calls the check until its answer is as expected: others look and send in the background.</summary>
