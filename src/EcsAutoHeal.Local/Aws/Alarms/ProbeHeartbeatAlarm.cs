@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using EcsAutoHeal.Local.Aws.Ecs;
+using EcsAutoHeal.Local.Aws.Logs;
 
 namespace EcsAutoHeal.Local.Aws.Alarms;
 
@@ -8,7 +9,8 @@ namespace EcsAutoHeal.Local.Aws.Alarms;
 /// <param name="cluster">The service's cluster.</param>
 /// <param name="service">The service.</param>
 /// <param name="observer">The container in which the probe runs; null for the first essential one.</param>
-public sealed class ProbeHeartbeatAlarm(string name, string cluster, string service, string? observer = null) : LocalAlarm(name, cluster, service)
+/// <param name="beats">The metrics in which a real probe's heartbeats are counted; null where it is enough that the observers run.</param>
+public sealed class ProbeHeartbeatAlarm(string name, string cluster, string service, string? observer = null, EmbeddedMetrics? beats = null) : LocalAlarm(name, cluster, service)
 {
     private const string Namespace = "EcsAutoHeal";
     private const string Metric = "ProbeHeartbeat";
@@ -26,9 +28,11 @@ public sealed class ProbeHeartbeatAlarm(string name, string cluster, string serv
 
     internal override decimal? Measure(EcsWorld world)
     {
+        if (beats is not null)
+            return beats.SumOfLastMinute(Namespace, Metric, new Dictionary<string, string> { ["ClusterName"] = Cluster, ["ServiceName"] = Service }) + 0.0m;
         if (world.FindService(Cluster, Service) is not { } service) return null;
-        var beats = world.RunningTasksOf(service).Count(task => Observer(task) is { Running: true });
-        return beats == 0 ? null : beats + 0.0m;
+        var running = world.RunningTasksOf(service).Count(task => Observer(task) is { Running: true });
+        return running == 0 ? null : running + 0.0m;
     }
 
     internal override bool Breaches(decimal? value) => value is null || value < Threshold;

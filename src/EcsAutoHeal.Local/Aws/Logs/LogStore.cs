@@ -48,6 +48,9 @@ public sealed class LogStore
         return [.. lines.Where(line => line.IngestionTime <= _cloud.Now)];
     }
 
+    /// <summary>Every line that can be read by now.</summary>
+    internal IEnumerable<LocalLogLine> All() => _groups.Values.SelectMany(streams => streams.Values).SelectMany(lines => lines).Where(line => line.IngestionTime <= _cloud.Now);
+
     private static LocalAwsException NotFound(string what) => new("ResourceNotFoundException", $"The specified {what} does not exist.");
 
     private List<LocalLogLine> Lines(string group, string stream)
