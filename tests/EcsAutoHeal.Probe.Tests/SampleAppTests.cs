@@ -1,7 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net;
-using System.Text.Json.Nodes;
-using EcsAutoHeal.Local.Aws.Ecs;
 using EcsAutoHeal.Local.Simulation;
 using EcsAutoHeal.Probe.Tests.Stage;
 using Microsoft.AspNetCore.Hosting;
