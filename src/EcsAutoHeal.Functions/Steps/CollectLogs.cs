@@ -32,7 +32,7 @@ internal sealed class CollectLogs(StepContext context)
         {
             var request = new GetLogEventsRequest { LogGroupName = stream.Group, LogStreamName = stream.Stream, StartFromHead = false, Limit = context.Settings.LogLines };
             var reply = await AwsCall.Of("logs:GetLogEvents", () => context.Aws.Logs(stream.Region).GetLogEventsAsync(request, cancel));
-            var events = reply.Events ?? [];
+            var events = (reply.Events ?? []).Where(e => !ProbeHeartbeat.Is(e.Message ?? "")).ToList();
             return [.. events.Zip(Redactor.RedactLines(events.Select(e => e.Message ?? "")), (e, text) => new LogLine(e.Timestamp is { } t ? new DateTimeOffset(t.ToUniversalTime()) : null, text.TrimEnd()))];
         }
         catch (AwsRefused e) when (e.InnerException is ResourceNotFoundException)

@@ -18,6 +18,15 @@ public sealed class LogsTests : FunctionTests
     }
 
     [Fact]
+    public async Task The_heartbeats_of_the_probe_are_left_out()
+    {
+        const string Beat = """{"_aws":{"Timestamp":1795317135000,"CloudWatchMetrics":[{"Namespace":"EcsAutoHeal","Dimensions":[["ClusterName","ServiceName"]],"Metrics":[{"Name":"ProbeHeartbeat","Unit":"Count"}]}]},"ClusterName":"prod","ServiceName":"web","ProbeHeartbeat":1}""";
+        await KillSidecarAsync(AddService(), Beat, """{"_aws":{},"orders":17}""", Beat);
+
+        (await CollectAsync()).Lines.Select(l => l.Text).ShouldBe(["fluent bit started", """{"_aws":{},"orders":17}"""]);
+    }
+
+    [Fact]
     public async Task What_the_lines_say_of_the_death_goes_with_them()
     {
         await KillSidecarAsync(AddService(), "[2026/11/22 03:12:00] [error] [output:http:http.0] no upstream connections available to collector.prod:4318");
