@@ -12,6 +12,7 @@ internal static class LargestWorld
     private const int Containers = 10;
     private const int ReasonLength = 1_024;
     private const int EventLength = 2_000;
+    private const int OutputLength = 4_096;
     private const int LogLines = 200;
     private const int LogBytes = 1_000_000;
 
@@ -69,10 +70,30 @@ internal static class LargestWorld
         {
             for (var i = 0; i < LogLines; i++) world.WriteLog(task, culprit, Fill("error: ", alphabet, LogBytes / LogLines), now.AddMinutes(-1).AddMilliseconds(i));
             world.KillContainer(task, culprit, 1, Reason(alphabet));
-            if (sidecar) continue;
+            if (sidecar)
+            {
+                // Right after its event, so that the document has to tell of all of them.
+                for (var observer = 0; observer < 4; observer++)
+                {
+                    var name = ContainerName(observer);
+                    stage.Cloud.Clock.Schedule(now + world.Timing.ContainerReport + TimeSpan.FromSeconds(1), () => world.EmitProbeReport(task, name, "health-check"));
+                }
+                continue;
+            }
             task.StoppedReason = Reason(alphabet, Containers);
             // What the others are told to stop with, the agent may explain as well.
             foreach (var (index, container) in task.Containers.Index().Skip(1)) container.Stop(now, 143, Reason(alphabet, index));
+        }
+    }
+
+    /// <summary>Every task's last container fails its health check, which prints more than anybody reads, and its probe tells.</summary>
+    public static void LetFail(SimulationStage stage, string alphabet)
+    {
+        var world = stage.Cloud.Ecs;
+        foreach (var task in world.RunningTasksOf(world.Service(Cluster, Service)))
+        {
+            world.FailContainerHealthCheck(task, ContainerName(Containers - 1), Fill("no answer: ", alphabet, OutputLength));
+            world.EmitProbeReport(task, ContainerName(0), "health-check");
         }
     }
 
@@ -81,6 +102,7 @@ internal static class LargestWorld
         Name = ContainerName(index),
         Image = string.Create(CultureInfo.InvariantCulture, $"123456789012.dkr.ecr.eu-central-1.amazonaws.com/{new string('i', 200)}:{index}"),
         Essential = index < Containers - 1,
+        HealthCheck = ["CMD", "check"],
         LogGroup = new string('g', 512),
         LogStreamPrefix = new string('p', 128),
     };
