@@ -14,7 +14,7 @@ internal static class EventLine
         {
             "ECS Task State Change" => TaskLine(detail),
             "CloudWatch Alarm State Change" => $"alarm {Text(detail?["alarmName"])} is {Text(detail?["state"]?["value"])}",
-            "ECS Container Found Stopped" => $"probe in {Text(detail?["observer"])} ({Text(detail?["route"])}): {Found(detail)}",
+            "ECS Container Found Stopped" => $"probe in {Text(detail?["observer"])} ({Text(detail?["route"])}): {AllFound(detail)}",
             "ECS Service Action" when Text(detail?["eventType"]) is "WARN" or "ERROR" => $"service action {Text(detail?["eventName"])} {Text(detail?["reason"])}".TrimEnd(),
             _ => null,
         };
@@ -28,7 +28,7 @@ internal static class EventLine
         return $"task {Short(ArnNames.Last(Text(detail?["taskArn"])))} {Text(detail?["lastStatus"])}{reason}{(stopped.Length > 0 ? $"; {stopped}" : "")}";
     }
 
-    private static string Found(JsonObject? detail) => string.Join(", ", new[] { Stopped(detail, "knownStatus") }
+    private static string AllFound(JsonObject? detail) => string.Join(", ", new[] { Stopped(detail, "knownStatus") }
         .Concat((detail?["containers"] as JsonArray ?? []).OfType<JsonObject>().Select(Found)).Where(found => found?.Length > 0));
 
     private static string? Found(JsonObject container) => Text(container["found"]) switch

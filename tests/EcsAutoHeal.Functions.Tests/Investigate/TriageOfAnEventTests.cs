@@ -66,7 +66,7 @@ public sealed class TriageOfAnEventTests : FunctionTests
 
         var document = await InvestigateAsync(Json(report));
 
-        other.Find(Sidecar)!.LastStatus.ShouldBe("RUNNING");
+        other.Containers[1].LastStatus.ShouldBe("RUNNING");
         Stage.Calls("ecs:DescribeTasks").Count.ShouldBe(1);
         (document.Verdict!.Category, document.Verdict.Culprit!.ExitCode, document.Verdict.DiedOf).ShouldBe((StopCategory.SidecarDied, 137, StopCategory.KilledBySignal));
         document.Verdict.SeenBy.ShouldHaveSingleItem().Route.ShouldBe("probe in container app (health-check)");
