@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using EcsAutoHeal.Local.Aws.Ecs;
 using EcsAutoHeal.Local.Simulation;
 
@@ -66,9 +67,10 @@ internal static class LargestWorld
         var service = world.Service(Cluster, Service);
         var culprit = ContainerName(sidecar ? Containers - 1 : 0);
         for (var i = 0; i < 100; i++) service.EventList.Add(new(Guid.NewGuid().ToString(), now.AddMinutes(-i), Fill($"(service {Service}) ", alphabet, EventLength)));
+        var line = Fill("error: ", alphabet, LogBytes / LogLines);
         foreach (var task in world.RunningTasksOf(service))
         {
-            for (var i = 0; i < LogLines; i++) world.WriteLog(task, culprit, Fill("error: ", alphabet, LogBytes / LogLines), now.AddMinutes(-1).AddMilliseconds(i));
+            for (var i = 0; i < LogLines; i++) world.WriteLog(task, culprit, line, now.AddMinutes(-1).AddMilliseconds(i));
             world.KillContainer(task, culprit, 1, Reason(alphabet));
             if (sidecar)
             {
@@ -107,10 +109,6 @@ internal static class LargestWorld
         LogStreamPrefix = new string('p', 128),
     };
 
-    private static string Fill(string start, string alphabet, int length)
-    {
-        var text = start;
-        while (text.Length + alphabet.Length <= length) text += alphabet;
-        return text;
-    }
+    private static string Fill(string start, string alphabet, int length) =>
+        new StringBuilder(start, length).Insert(start.Length, alphabet, Math.Max(0, (length - start.Length) / alphabet.Length)).ToString();
 }
