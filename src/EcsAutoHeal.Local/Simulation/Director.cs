@@ -6,7 +6,7 @@ using EcsAutoHeal.Local.Aws.Ecs;
 namespace EcsAutoHeal.Local.Simulation;
 
 /// <summary>Lets happen what a scenario says, when it says so.</summary>
-internal sealed class Director(LocalCloud cloud, Func<string, Task> startExecution, Func<LocalTask, Happening, Task> probeReports)
+internal sealed class Director(LocalCloud cloud, Func<string, Task> startExecution, Func<LocalTask, Happening, Task> probeReports, Func<Task> sweep)
 {
     private readonly List<Storm> _storms = [];
     private IReadOnlyList<ScenarioService> _services = [];
@@ -37,8 +37,9 @@ internal sealed class Director(LocalCloud cloud, Func<string, Task> startExecuti
             "taskIsProtected" => [nameof(happening.Service), nameof(happening.For)],
             "storm" => [nameof(happening.Events)],
             "logGroupIsDeleted" => [nameof(happening.LogGroup)],
+            "sweep" => [],
             "personStartsExecution" or "event" => [nameof(happening.Document)],
-            _ => throw new ScenarioException($"happenings.what: expected containerDies, containerTurnsUnhealthy, taskFailsToStart, elbHealthCheckFails, spotInterruption, personStopsTask, desiredCountChanges, deployment, probeReports, eventAgain, taskIsProtected, logGroupIsDeleted, personStartsExecution, event or storm, found \"{happening.What}\"."),
+            _ => throw new ScenarioException($"happenings.what: expected containerDies, containerTurnsUnhealthy, taskFailsToStart, elbHealthCheckFails, spotInterruption, personStopsTask, desiredCountChanges, deployment, probeReports, sweep, eventAgain, taskIsProtected, logGroupIsDeleted, personStartsExecution, event or storm, found \"{happening.What}\"."),
         };
         foreach (var field in needed)
             if (typeof(Happening).GetProperty(field)!.GetValue(happening) is null)
@@ -57,6 +58,9 @@ internal sealed class Director(LocalCloud cloud, Func<string, Task> startExecuti
                 break;
             case "probeReports":
                 await probeReports(AnyTaskOf(happening), happening);
+                break;
+            case "sweep":
+                await sweep();
                 break;
             case "taskFailsToStart":
                 cloud.Ecs.FailToStart(ServiceOf(happening), happening.StoppedReason!, happening.Reason, happening.Container, happening.Repeats);

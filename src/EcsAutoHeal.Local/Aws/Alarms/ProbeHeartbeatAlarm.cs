@@ -3,12 +3,13 @@ using EcsAutoHeal.Local.Aws.Ecs;
 
 namespace EcsAutoHeal.Local.Aws.Alarms;
 
-/// <summary>The sidecar probe of a service has fallen silent: no heartbeat, and a missing minute counts as breaching.</summary>
+/// <summary>The sidecar probe of a service has fallen silent: fewer heartbeats than tasks that have to beat, and a missing minute counts as breaching.</summary>
 /// <param name="name">The alarm's name.</param>
 /// <param name="cluster">The service's cluster.</param>
 /// <param name="service">The service.</param>
 /// <param name="observer">The container in which the probe runs; null for the first essential one.</param>
-public sealed class ProbeHeartbeatAlarm(string name, string cluster, string service, string? observer = null) : LocalAlarm(name, cluster, service)
+/// <param name="tasks">How many tasks have to beat in each minute.</param>
+public sealed class ProbeHeartbeatAlarm(string name, string cluster, string service, string? observer = null, int tasks = 1) : LocalAlarm(name, cluster, service)
 {
     private const string Namespace = "EcsAutoHeal";
     private const string Metric = "ProbeHeartbeat";
@@ -16,7 +17,7 @@ public sealed class ProbeHeartbeatAlarm(string name, string cluster, string serv
     /// <inheritdoc/>
     public override string Description => $"The sidecar probe of {Service} has fallen silent.";
 
-    internal override decimal Threshold => 1.0m;
+    internal override decimal Threshold => tasks + 0.0m;
 
     internal override string ComparisonOperator => "LessThanThreshold";
 
