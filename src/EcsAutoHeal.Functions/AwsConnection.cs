@@ -2,6 +2,7 @@ using Amazon;
 using Amazon.CloudWatch;
 using Amazon.CloudWatchLogs;
 using Amazon.ECS;
+using Amazon.EventBridge;
 using Amazon.Runtime;
 using Amazon.SimpleNotificationService;
 using Amazon.SimpleSystemsManagement;
@@ -46,6 +47,9 @@ public sealed record AwsConnection
     /// <summary>How long Intake waits in all, for one batch, while Step Functions asks for fewer calls or does not answer.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(20);
 
+    /// <summary>How a sweep waits, between its calls and after a refusal: in real time, unless somebody has a clock of his own.</summary>
+    public Func<TimeSpan, CancellationToken, Task> Pause { get; init; } = Task.Delay;
+
     /// <summary>What carries the requests; null = as the SDK does it.</summary>
     public HttpClientFactory? Http { get; init; }
 
@@ -53,6 +57,12 @@ public sealed record AwsConnection
 
     /// <summary>For UpdateService and StopTask: they have no client token, so a lost reply must not become a second change.</summary>
     internal AmazonECSClient EcsWrites => field ??= Credentials is null ? new(SentOnce(new AmazonECSConfig())) : new(Credentials, SentOnce(new AmazonECSConfig()));
+
+    /// <summary>For a sweep, which keeps a pace of its own: what a client sends again would not be counted.</summary>
+    internal AmazonECSClient EcsPaced => field ??= Credentials is null ? new(SentOnce(new AmazonECSConfig())) : new(Credentials, SentOnce(new AmazonECSConfig()));
+
+    /// <summary>For a sweep's reports. A report that comes twice is the same death.</summary>
+    internal AmazonEventBridgeClient Events => field ??= Credentials is null ? new(SentOnce(new AmazonEventBridgeConfig())) : new(Credentials, SentOnce(new AmazonEventBridgeConfig()));
 
     internal AmazonSimpleSystemsManagementClient Ssm => field ??= Credentials is null ? new(Configured(new AmazonSimpleSystemsManagementConfig())) : new(Credentials, Configured(new AmazonSimpleSystemsManagementConfig()));
 

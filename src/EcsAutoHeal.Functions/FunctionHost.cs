@@ -20,7 +20,7 @@ public sealed class FunctionHost(IReadOnlyDictionary<string, string> environment
     }
 
     /// <summary>Invokes a handler.</summary>
-    /// <param name="handler">Intake, Investigate, Incident or Heal.</param>
+    /// <param name="handler">Intake, Investigate, Incident, Heal or Sweep.</param>
     /// <param name="payload">What Lambda would hand over.</param>
     /// <param name="cancel">Ends the invocation.</param>
     /// <exception cref="InvalidStepRequest">The payload is not what the function takes; names the field.</exception>
@@ -33,6 +33,7 @@ public sealed class FunctionHost(IReadOnlyDictionary<string, string> environment
         nameof(Handlers.Investigate) => await _handlers.InvestigateAsync(StepRequest.Read(payload), cancel),
         nameof(Handlers.Incident) => await _handlers.IncidentAsync(StepRequest.Read(payload), cancel),
         nameof(Handlers.Heal) => await _handlers.HealAsync(StepRequest.Read(payload), cancel),
-        _ => throw new InvalidOperationException($"ANNOTATIONS_HANDLER: expected Intake, Investigate, Incident or Heal, found \"{handler}\"."),
+        nameof(Handlers.Sweep) => await _handlers.SweepAsync(null, cancel),
+        _ => throw new InvalidOperationException($"ANNOTATIONS_HANDLER: expected Intake, Investigate, Incident, Heal or Sweep, found \"{handler}\"."),
     };
 }

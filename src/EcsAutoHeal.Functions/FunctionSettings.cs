@@ -5,6 +5,8 @@ namespace EcsAutoHeal.Functions;
 /// <summary>The functions' settings, from environment variables that the template sets.</summary>
 public sealed record FunctionSettings
 {
+    private const int MaxClusterName = 255;
+
     /// <summary>The state machine that Intake starts; null for the other functions.</summary>
     public string? StateMachineArn { get; init; }
 
@@ -35,6 +37,9 @@ public sealed record FunctionSettings
     /// <summary>How many log lines an incident quotes.</summary>
     public int LogLines { get; init; } = 25;
 
+    /// <summary>The clusters that are swept, by name; none for the other functions.</summary>
+    public IReadOnlyList<string> SweepClusters { get; init; } = [];
+
     /// <summary>Reads the settings.</summary>
     /// <exception cref="InvalidOperationException">A variable has a value that cannot be used; the message names it.</exception>
     public static FunctionSettings From(IReadOnlyDictionary<string, string> environment) => new()
@@ -54,10 +59,18 @@ public sealed record FunctionSettings
         RolloutMinutes = Number(environment, "ROLLOUT_MINUTES", 30),
         SettleSeconds = Number(environment, "SETTLE_SECONDS", 60),
         LogLines = Number(environment, "LOG_LINES", 25),
+        SweepClusters = Clusters(environment, "SWEEP_CLUSTERS"),
     };
 
     private static string? Text(IReadOnlyDictionary<string, string> environment, string name) =>
         environment.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
+
+    private static IReadOnlyList<string> Clusters(IReadOnlyDictionary<string, string> environment, string name) => Text(environment, name) is not { } text
+        ? []
+        : [.. text.Split(',', StringSplitOptions.TrimEntries).Select(cluster => IsClusterName(cluster) ? cluster : throw new InvalidOperationException($"{name}: expected the names of clusters, separated by commas, found \"{cluster}\".")).Distinct()];
+
+    // AWS source: the service model of ECS, CreateCluster, clusterName.
+    private static bool IsClusterName(string text) => text.Length is > 0 and <= MaxClusterName && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 
     private static int Number(IReadOnlyDictionary<string, string> environment, string name, int otherwise) => Text(environment, name) switch
     {

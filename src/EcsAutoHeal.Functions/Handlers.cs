@@ -7,12 +7,13 @@ using EcsAutoHeal.Functions.Calls;
 using EcsAutoHeal.Functions.Intake;
 using EcsAutoHeal.Functions.Reading;
 using EcsAutoHeal.Functions.Steps;
+using EcsAutoHeal.Functions.Sweeping;
 
 [assembly: LambdaGlobalProperties(GenerateMain = true)]
 
 namespace EcsAutoHeal.Functions;
 
-/// <summary>The handlers of the four functions, divided by what they may do. ANNOTATIONS_HANDLER names the one to run.</summary>
+/// <summary>The handlers of the five functions, divided by what they may do. ANNOTATIONS_HANDLER names the one to run.</summary>
 public sealed class Handlers
 {
     private readonly StepContext _context;
@@ -45,6 +46,10 @@ public sealed class Handlers
     /// <summary>The step that changes a service: ForceNewDeployment.</summary>
     [LambdaFunction]
     public async Task<JsonElement> Heal(StepRequest request, ILambdaContext context) => Json(await HealAsync(request, Deadline(context)));
+
+    /// <summary>Looks through the clusters named for dead sidecars and reports them. What the schedule sends is not looked at.</summary>
+    [LambdaFunction]
+    public async Task<JsonElement> Sweep(JsonElement schedule, ILambdaContext context) => Json(await SweepAsync(context.AwsRequestId, Deadline(context)));
 
     internal async Task<SQSBatchResponse> IntakeAsync(SQSEvent batch, string? requestId, CancellationToken cancel)
     {
@@ -91,6 +96,8 @@ public sealed class Handlers
         "ForceNewDeployment" => WrittenJson.Utf8(await new ForceNewDeployment(_context).RunAsync(request, Document(request), cancel), WrittenJson.Default.Remedy),
         _ => throw NotAStep(request, "ForceNewDeployment"),
     });
+
+    internal Task<byte[]> SweepAsync(string? requestId, CancellationToken cancel) => new Sweep(_context).RunAsync(requestId, cancel);
 
     private static DeathDocument Document(StepRequest request)
     {

@@ -9,7 +9,7 @@ namespace EcsAutoHeal.Probe;
 /// The probe itself. Whoever asks gets what is known, at once; his asking is what makes the probe look again, send again and beat when
 /// that is due. Only who asks before the first look has ended waits for it, and not longer than one look may take.
 /// </summary>
-internal sealed class SidecarProbe : IDisposable
+internal sealed partial class SidecarProbe : IDisposable
 {
     private static readonly TimeSpan s_longestPause = TimeSpan.FromMinutes(1);
 
@@ -35,7 +35,6 @@ internal sealed class SidecarProbe : IDisposable
     private long _nextRead = long.MinValue;
     private long _due = long.MinValue;
     private DateTimeOffset? _toldToStop;
-    private Task? _lastWords;
 
     public SidecarProbe(EcsSidecarProbeOptions options, TimeProvider time, ILogger log)
     {
@@ -46,7 +45,7 @@ internal sealed class SidecarProbe : IDisposable
         var address = MetadataAddress.Of(options.ReadEnvironment);
         OnEcs = address.OnEcs;
         if (address.Self is not null) _endpoint = new(address);
-        else _standing = Task.FromResult(Standing(address));
+        else _standing = Task.FromResult(ProbeAnswer.Of(address));
         if (address.Trouble is { } trouble) log.ReadFailed(trouble);
     }
 
@@ -63,27 +62,11 @@ internal sealed class SidecarProbe : IDisposable
         return Volatile.Read(ref _answer) is { } known && _time.GetTimestamp() < Volatile.Read(ref _due) ? known : AskWhatIsDueAsync(cancellation);
     }
 
-    /// <summary>One more look and a report of who died first, now that this container is told to stop; then what has not been sent. It never fails.</summary>
-    public Task SpeakLastWordsAsync()
-    {
-        lock (_gate)
-        {
-            if (_lastWords is not null) return _lastWords;
-            // From now on other containers stop because the task does.
-            (_toldToStop, _nextRead) = (_time.GetUtcNow(), long.MaxValue);
-            return _lastWords = _endpoint is null ? Task.CompletedTask : Task.Run(() => SpeakAsync(_toldToStop.Value));
-        }
-    }
-
     public void Dispose()
     {
         _endpoint?.Dispose();
         _outbox.Dispose();
     }
-
-    private static ProbeAnswer Standing(MetadataAddress address) => address.Trouble is { } trouble
-        ? new(false, trouble, new Dictionary<string, object> { ["onEcs"] = true, ["readError"] = trouble })
-        : new(false, "Not on ECS.", new Dictionary<string, object> { ["onEcs"] = false });
 
     private Task<ProbeAnswer> AskWhatIsDueAsync(CancellationToken cancellation)
     {
@@ -185,42 +168,6 @@ internal sealed class SidecarProbe : IDisposable
         _outbox.Add(new(_task!.TaskArn, ProbeReport.Detail(_task, _self!, found, route, _time.GetUtcNow()), what));
     }
 
-    private async Task SpeakAsync(DateTimeOffset toldToStop)
-    {
-        try
-        {
-            using var timeout = new CancellationTokenSource(_options.LastWordsTimeout, _time);
-            if (_options.LastWords) await LookLastAsync(toldToStop, timeout.Token).ConfigureAwait(false);
-            await _outbox.FlushAsync(timeout.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            _log.LastWordsFailed(_outbox.Trouble ?? "There was no more time.");
-        }
-        catch (Exception e)
-        {
-            _log.Failed(e);
-        }
-    }
-
-    private async Task LookLastAsync(DateTimeOffset toldToStop, CancellationToken cancellation)
-    {
-        try
-        {
-            var (self, task) = await ReadAsync(cancellation).ConfigureAwait(false);
-            lock (_gate)
-            {
-                (_self, _task, _lastRead) = (self, task, _time.GetUtcNow());
-                Report(_ledger.LookLast(task, self, toldToStop), "last-words");
-            }
-        }
-        catch (MetadataException e)
-        {
-            // What waits from before can still be sent.
-            _log.LastWordsFailed(e.Message);
-        }
-    }
-
     private void Publish()
     {
         lock (_gate)
@@ -233,22 +180,5 @@ internal sealed class SidecarProbe : IDisposable
 
     private void SetDue() => Volatile.Write(ref _due, Math.Min(Math.Min(_nextRead, _outbox.Due), _task is null ? long.MaxValue : _heartbeat?.Due ?? long.MaxValue));
 
-    private ProbeAnswer Answer()
-    {
-        var seen = _task is { } task && _self is { } self ? _ledger.Now(task, self) : [];
-        Dictionary<string, object> data = new() { ["onEcs"] = true };
-        if (_self?.Name is { } observer) data["observer"] = observer;
-        if (_lastRead is { } lastRead) data["lastRead"] = lastRead;
-        if (seen.Count > 0) data["found"] = seen.Select(finding => finding.ToString()).ToArray();
-        data["reported"] = _outbox.Reported;
-        data["pendingReports"] = _outbox.Pending;
-        if (_outbox.Dropped is > 0 and var dropped) data["droppedReports"] = dropped;
-        if (_readTrouble is { } readError) (data["readError"], data["failedReads"]) = (readError, _readFailures);
-        if (_outbox.Trouble is { } reportError) (data["reportError"], data["failedReports"]) = (reportError, _outbox.Failures);
-        return new(_readTrouble is null && seen.Any(finding => finding.Kind == FindingKind.Stopped), Description(seen), data);
-    }
-
-    private string Description(IReadOnlyList<Finding> seen) =>
-        (_readTrouble ?? (_lastRead is null ? "The other containers have not been looked at yet." : seen.Count == 0 ? "No other container of the task is stopped or unhealthy." : string.Join("; ", seen) + "."))
-        + (_outbox.Trouble is { } trouble ? $" {trouble}" : "");
+    private ProbeAnswer Answer() => ProbeAnswer.Of(_self, _task is { } task && _self is { } self ? _ledger.Now(task, self) : [], _lastRead, _readTrouble, _readFailures, _outbox);
 }

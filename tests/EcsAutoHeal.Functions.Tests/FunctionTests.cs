@@ -29,11 +29,12 @@ public abstract class FunctionTests : IAsyncLifetime
     internal LocalTask TaskOf(LocalService service) => Stage.Cloud.Ecs.RunningTasksOf(service)[0];
 
     /// <summary>A service with an app and a log router beside it.</summary>
-    internal LocalService AddService(string? healing = null, string name = "web", string controller = "ECS", TimeSpan? age = null, LocalContainerDefinition? sidecar = null, IReadOnlyDictionary<string, string>? tags = null, bool propagatesTags = true) =>
+    internal LocalService AddService(string? healing = null, string name = "web", string controller = "ECS", TimeSpan? age = null, LocalContainerDefinition? sidecar = null, IReadOnlyDictionary<string, string>? tags = null, bool propagatesTags = true, int tasks = 1) =>
         Stage.Cloud.Ecs.AddService(new LocalService
         {
             Name = name,
             Cluster = "prod",
+            DesiredCount = tasks,
             DeploymentController = controller,
             PropagateTags = propagatesTags ? "SERVICE" : "NONE",
             DeployedAt = Stage.Now - (age ?? TimeSpan.FromDays(3)),

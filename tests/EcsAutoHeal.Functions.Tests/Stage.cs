@@ -9,7 +9,7 @@ using EcsAutoHeal.Local.Simulation;
 
 namespace EcsAutoHeal.Functions.Tests;
 
-/// <summary>A local AWS with the four functions before it: what a test says happens there, and what the functions answer.</summary>
+/// <summary>A local AWS with the functions before it: what a test says happens there, and what the functions answer.</summary>
 internal sealed class Stage : IAsyncDisposable
 {
     public const string Machine = "arn:aws:states:eu-central-1:123456789012:stateMachine:ecs-auto-heal";
@@ -22,7 +22,7 @@ internal sealed class Stage : IAsyncDisposable
     private Stage(LocalCloud cloud, LocalAwsServer server, StartedExecutions executions)
     {
         (Cloud, Server, Executions) = (cloud, server, executions);
-        Settings = new() { ["STATE_MACHINE_ARN"] = Machine, ["TOPIC_ARN"] = cloud.Sns.AddTopic("ecs-auto-heal"), ["HEALING"] = "on", ["CLAIMS_STATE_MACHINE_ARN"] = Claims };
+        Settings = new() { ["STATE_MACHINE_ARN"] = Machine, ["TOPIC_ARN"] = cloud.Sns.AddTopic("ecs-auto-heal"), ["HEALING"] = "on", ["CLAIMS_STATE_MACHINE_ARN"] = Claims, ["SWEEP_CLUSTERS"] = "prod" };
         server.Faults = FaultOf;
     }
 

@@ -61,13 +61,23 @@ public sealed class ReportProperties
         var text = new string(letter, 5000);
         JsonObject container(int at) => new()
         {
-            ["Name"] = at.ToString(System.Globalization.CultureInfo.InvariantCulture).PadLeft(255, letter), ["DockerId"] = text, ["KnownStatus"] = "RUNNING", ["DesiredStatus"] = text, ["Image"] = text, ["ImageID"] = text,
-            ["Health"] = new JsonObject { ["status"] = "UNHEALTHY", ["output"] = text }, ["LogDriver"] = text,
+            ["Name"] = at.ToString(System.Globalization.CultureInfo.InvariantCulture).PadLeft(255, letter),
+            ["DockerId"] = text,
+            ["KnownStatus"] = "RUNNING",
+            ["DesiredStatus"] = text,
+            ["Image"] = text,
+            ["ImageID"] = text,
+            ["Health"] = new JsonObject { ["status"] = "UNHEALTHY", ["output"] = text },
+            ["LogDriver"] = text,
             ["LogOptions"] = new JsonObject { ["awslogs-group"] = text, ["awslogs-stream"] = text, ["awslogs-region"] = text },
         };
         JsonObject document = new()
         {
-            ["TaskARN"] = TaskDocument.Arn, ["Cluster"] = text, ["Family"] = text, ["ServiceName"] = text, ["DesiredStatus"] = "RUNNING",
+            ["TaskARN"] = TaskDocument.Arn,
+            ["Cluster"] = text,
+            ["Family"] = text,
+            ["ServiceName"] = text,
+            ["DesiredStatus"] = "RUNNING",
             ["Containers"] = new JsonArray([.. Enumerable.Range(0, 200).Select(container)]),
         };
         var task = TaskMetadata.Read(JsonSerializer.SerializeToUtf8Bytes(document));

@@ -14,6 +14,7 @@ public sealed class MatrixTests
     [InlineData("essential-with-sidecar-event", "app", 139, "SIGSEGV")]
     [InlineData("essential-with-sidecar-probe", "app", 139, "SIGSEGV")]
     [InlineData("sidecar-probe", "log_router", 137, "mem buf overlimit")]
+    [InlineData("sidecar-sweep", "log_router", 137, "mem buf overlimit")]
     [InlineData("sidecar-running-event", "log_router", 137, "mem buf overlimit")]
     public async Task A_route_that_can_see_the_death_opens_one_incident_with_culprit_exit_code_and_log(string scenario, string culprit, int exitCode, string logLine)
     {

@@ -77,7 +77,7 @@ public sealed class PermissionTests
         (await Should.ThrowAsync<TemplateException>(() => Simulated.RunAsync(Simulated.Scenario("one-container-event"), Changed(Template, s => s with { Actions = [.. s.Actions.Except([action])] }))))
             .Message.ShouldContain($"is not authorized to perform: {action}");
 
-    private static DeploymentTemplate Template => Deployment.Load(new Dictionary<string, string> { ["Healing"] = "on" }, "eu-central-1").Template;
+    private static DeploymentTemplate Template => Deployment.Load(new Dictionary<string, string> { ["Healing"] = "on", ["SweepClusters"] = "prod" }, "eu-central-1").Template;
 
     private static DeploymentTemplate Changed(DeploymentTemplate template, Func<PolicyStatement, PolicyStatement> change) => template with
     {

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using EcsAutoHeal.Diagnosis;
 using EcsAutoHeal.Incidents;
 using EcsAutoHeal.Remedies;
+using EcsAutoHeal.Subjects;
 
 namespace EcsAutoHeal.Cli.Simulate;
 
@@ -27,7 +29,7 @@ internal static class StateSummary
             "Triage" => Triage(document),
             "Classify" => Classify(document),
             "OpenIncident" => [("default", Opened(document))],
-            "RecordOccurrence" => [("default", $"{document.Incident?.OpsItemId} is open already; it has {document.Incident?.Deaths} death{(document.Incident?.Deaths == 1 ? "" : "s")} now")],
+            "RecordOccurrence" => [("default", $"{document.Incident?.OpsItemId} is open already; it has {Counted(document)} now")],
             "AskApproval" => [("default", document.Approval is { Approved: true } yes ? $"approved by {yes.By}" : $"{document.Approval?.By ?? "somebody"} said no {document.Approval?.Comment}".TrimEnd())],
             "ForceNewDeployment" => Remedy(document.Remedy),
             "CheckRecovery" => [(document.Recovery?.Outcome is "recovered" ? "green" : document.Recovery?.Outcome is "recovering" ? "default" : "red", document.Recovery?.Headline ?? "")],
@@ -41,8 +43,12 @@ internal static class StateSummary
     {
         if (document.Refusal is { } refusal) return [("red", $"refused: {refusal.Error}")];
         var subject = document.Subject;
-        return [("default", $"{subject?.DisplayName()}: {(subject?.DeathCount == 0 ? "no task in which something died" : $"{subject?.DeathCount} task{(subject?.DeathCount == 1 ? "" : "s")} in which something stopped")}; seen by {string.Join(", ", document.Trigger?.Routes ?? [])}")];
+        return [("default", $"{subject?.DisplayName()}: {(subject?.DeathCount == 0 ? "no task in which something died" : $"{subject?.DeathCount} task{(subject?.DeathCount == 1 ? "" : "s")} in which {Happened(subject)}")}; seen by {Texts.Sightings(document.Trigger?.Sightings() ?? [])}")];
     }
+
+    private static string Happened(Subject? subject) => subject?.Tasks is [{ } task, ..] && task.IsMeantToRun() && task.Containers.FirstOrDefault(c => c.IsRestartedOrUnhealthy()) is { Found: { } found }
+        ? found == ProbeFinding.Restarted ? "a container was restarted" : "a container is unhealthy"
+        : "something stopped";
 
     private static IEnumerable<(string, string)> Classify(DeathDocument document)
     {
@@ -66,6 +72,17 @@ internal static class StateSummary
         if (part["note"] is { } note) yield return ("yellow", note.ToString());
         foreach (var line in part["lines"]?.AsArray() ?? []) yield return ("cyan", line?["text"]?.ToString() ?? "");
         if (part["signature"]?["says"] is { } says) yield return ("bold", $"it says that {says} ({part["signature"]?["id"]})");
+    }
+
+    private static string Counted(DeathDocument document)
+    {
+        var what = document.Verdict?.Category switch
+        {
+            StopCategory.ContainerRestarted => "restart",
+            StopCategory.ContainerUnhealthy => "occurrence",
+            _ => "death",
+        };
+        return $"{document.Incident?.Deaths} {what}{(document.Incident?.Deaths == 1 ? "" : "s")}";
     }
 
     private static string Opened(DeathDocument document) => document.Incident?.Standing switch

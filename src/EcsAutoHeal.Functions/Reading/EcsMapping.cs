@@ -99,7 +99,7 @@ internal static class EcsMapping
         MemoryReservation = container.MemoryReservation,
         StopTimeout = container.StopTimeout,
         DependsOn = [.. (container.DependsOn ?? []).Select(d => new ContainerDependency(d.ContainerName ?? "", d.Condition?.Value ?? ""))],
-        RestartPolicy = container.RestartPolicy is { } policy ? new RestartPolicy(policy.Enabled ?? false, policy.IgnoredExitCodes ?? []) : null,
+        RestartPolicy = container.RestartPolicy is { } policy ? new RestartPolicy(policy.Enabled ?? false, policy.IgnoredExitCodes ?? [], policy.RestartAttemptPeriod ?? 300) : null,
         LogDriver = container.LogConfiguration?.LogDriver?.Value,
         // Other options may hold tokens (splunk-token): only those that say where the log is are taken.
         LogOptions = (container.LogConfiguration?.Options ?? []).Where(o => o.Key is "awslogs-group" or "awslogs-region" or "awslogs-stream-prefix" or "mode").ToDictionary(),

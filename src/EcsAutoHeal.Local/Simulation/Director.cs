@@ -6,7 +6,7 @@ using EcsAutoHeal.Local.Aws.Ecs;
 namespace EcsAutoHeal.Local.Simulation;
 
 /// <summary>Lets happen what a scenario says, when it says so.</summary>
-internal sealed class Director(LocalCloud cloud, Func<string, Task> startExecution, Func<LocalTask, Happening, Task> probeReports)
+internal sealed class Director(LocalCloud cloud, Func<string, Task> startExecution, Func<LocalTask, Happening, Task> probeReports, Func<Task> sweep)
 {
     private readonly List<Storm> _storms = [];
     private IReadOnlyList<ScenarioService> _services = [];
@@ -30,15 +30,16 @@ internal sealed class Director(LocalCloud cloud, Func<string, Task> startExecuti
     {
         string[] needed = happening.What switch
         {
-            "containerDies" or "probeReports" => [nameof(happening.Service), nameof(happening.Container)],
+            "containerDies" or "containerTurnsUnhealthy" or "probeReports" => [nameof(happening.Service), nameof(happening.Container)],
             "taskFailsToStart" => [nameof(happening.Service), nameof(happening.StoppedReason)],
             "elbHealthCheckFails" or "spotInterruption" or "personStopsTask" or "deployment" or "eventAgain" => [nameof(happening.Service)],
             "desiredCountChanges" => [nameof(happening.Service), nameof(happening.Count)],
             "taskIsProtected" => [nameof(happening.Service), nameof(happening.For)],
             "storm" => [nameof(happening.Events)],
             "logGroupIsDeleted" => [nameof(happening.LogGroup)],
+            "sweep" => [],
             "personStartsExecution" or "event" => [nameof(happening.Document)],
-            _ => throw new ScenarioException($"happenings.what: expected containerDies, taskFailsToStart, elbHealthCheckFails, spotInterruption, personStopsTask, desiredCountChanges, deployment, probeReports, eventAgain, taskIsProtected, logGroupIsDeleted, personStartsExecution, event or storm, found \"{happening.What}\"."),
+            _ => throw new ScenarioException($"happenings.what: expected containerDies, containerTurnsUnhealthy, taskFailsToStart, elbHealthCheckFails, spotInterruption, personStopsTask, desiredCountChanges, deployment, probeReports, sweep, eventAgain, taskIsProtected, logGroupIsDeleted, personStartsExecution, event or storm, found \"{happening.What}\"."),
         };
         foreach (var field in needed)
             if (typeof(Happening).GetProperty(field)!.GetValue(happening) is null)
@@ -52,8 +53,14 @@ internal sealed class Director(LocalCloud cloud, Func<string, Task> startExecuti
             case "containerDies":
                 cloud.Ecs.KillContainer(TaskOf(happening), happening.Container!, happening.ExitCode, happening.Reason, happening.LastWords);
                 break;
+            case "containerTurnsUnhealthy":
+                cloud.Ecs.FailContainerHealthCheck(CheckedTaskOf(happening), happening.Container!, happening.HealthOutput);
+                break;
             case "probeReports":
                 await probeReports(AnyTaskOf(happening), happening);
+                break;
+            case "sweep":
+                await sweep();
                 break;
             case "taskFailsToStart":
                 cloud.Ecs.FailToStart(ServiceOf(happening), happening.StoppedReason!, happening.Reason, happening.Container, happening.Repeats);
@@ -107,6 +114,10 @@ internal sealed class Director(LocalCloud cloud, Func<string, Task> startExecuti
         var running = cloud.Ecs.RunningTasksOf(ServiceOf(happening));
         return happening.Task < running.Count ? running[happening.Task] : throw new ScenarioException($"happenings.task: service {happening.Service} runs {running.Count} tasks at that time, so there is none with the index {happening.Task}.");
     }
+
+    private LocalTask CheckedTaskOf(Happening happening) => TaskOf(happening) is var task && task.Find(happening.Container!) is { Definition.HealthCheck: null }
+        ? throw new ScenarioException($"happenings.container: {happening.Container} of service {happening.Service} has no healthCheck that could fail.")
+        : task;
 
     /// <summary>The probe speaks its last words while its task goes down, so here stopping tasks count too.</summary>
     private LocalTask AnyTaskOf(Happening happening) => cloud.Ecs.TasksOf(ServiceOf(happening)) is { } all && happening.Task < all.Count

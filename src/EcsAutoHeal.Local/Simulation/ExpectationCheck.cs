@@ -34,6 +34,7 @@ public static class ExpectationCheck
         SameText("reason for the last escalation", expected.LastEscalation, Text(result.Executions.LastOrDefault()?.Document["escalation"]?["reason"]));
         Contains("last OpsItem's description", expected.LastDescription, result.OpsItems.LastOrDefault()?.Description);
         Contains("cause of the failed execution", expected.FailureCause, result.Executions.FirstOrDefault()?.Cause);
+        unmet.AddRange(result.FailedSweeps.Select(failure => $"a sweep failed: {failure}"));
         return unmet;
 
         void Same(string what, int? wanted, int found)

@@ -8,7 +8,7 @@ public sealed record Happening
     /// <summary>When, after the start.</summary>
     public TimeSpan At { get; init; } = TimeSpan.Zero;
 
-    /// <summary>containerDies, taskFailsToStart, elbHealthCheckFails, spotInterruption, personStopsTask, desiredCountChanges, deployment, probeReports, eventAgain, taskIsProtected, logGroupIsDeleted, personStartsExecution, event or storm.</summary>
+    /// <summary>containerDies (where its restart policy allows it, it is restarted), containerTurnsUnhealthy, taskFailsToStart, elbHealthCheckFails, spotInterruption, personStopsTask, desiredCountChanges, deployment, probeReports, sweep, eventAgain, taskIsProtected, logGroupIsDeleted, personStartsExecution, event or storm.</summary>
     public required string What { get; init; }
 
     /// <summary>The cluster.</summary>
@@ -28,6 +28,9 @@ public sealed record Happening
 
     /// <summary>Its reason.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>What its health check printed.</summary>
+    public string? HealthOutput { get; init; }
 
     /// <summary>Its last lines in the log.</summary>
     public IReadOnlyList<string> LastWords { get; init; } = [];

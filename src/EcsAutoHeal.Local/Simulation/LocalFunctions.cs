@@ -27,7 +27,10 @@ public sealed class LocalFunctions : ILambdaInvoker
 
     /// <summary>The connection to a local AWS, signed as one function.</summary>
     public static AwsConnection ConnectionTo(Uri endpoint, string region, string handler) =>
-        new() { Endpoint = endpoint, Region = region, Credentials = new BasicAWSCredentials(AccessKeyOf(handler), "local"), Patience = s_patience };
+        new() { Endpoint = endpoint, Region = region, Credentials = new BasicAWSCredentials(AccessKeyOf(handler), "local"), Patience = s_patience, Pause = Still };
+
+    // However long a function waits: on the virtual clock it takes no time.
+    private static Task Still(TimeSpan wait, CancellationToken cancel) => cancel.IsCancellationRequested ? Task.FromCanceled(cancel) : Task.CompletedTask;
 
     /// <summary>The access key id that a function signs with.</summary>
     public static string AccessKeyOf(string handler) => $"LOCAL{handler.ToUpperInvariant()}";

@@ -12,6 +12,9 @@ public static class LocalRoles
     /// <summary>The key of the task role of an app whose probe reports: it has the template's policy for probes attached.</summary>
     public const string ProbeKey = "LOCALPROBE";
 
+    /// <summary>The key of the role by which a schedule invokes a function.</summary>
+    public const string ScheduleKey = "LOCALSCHEDULE";
+
     private const string ProbePolicy = "ProbePolicy";
 
     // Step Functions developer guide, "Logging to CloudWatch Logs": the role needs all of them, on any resource.
@@ -31,6 +34,7 @@ public static class LocalRoles
         var roles = template.Functions.ToDictionary(function => LocalFunctions.AccessKeyOf(function.Handler), function => new LocalRole($"{LocalNames.StackName}-{function.LogicalId}Role", function.Statements));
         roles.Add(StateMachineKey, new($"{LocalNames.StackName}-{template.StateMachine.LogicalId}Role", template.StateMachine.Statements));
         roles.Add(ProbeKey, new("role-of-an-app", template.ManagedPolicies.GetValueOrDefault(ProbePolicy) ?? throw new TemplateException($"Resources: expected one AWS::IAM::ManagedPolicy {ProbePolicy}, found none.")));
+        foreach (var schedule in template.Schedules) roles.Add(ScheduleKey, new($"{LocalNames.StackName}-{schedule.RoleId}", schedule.Statements));
         return roles;
     }
 

@@ -90,4 +90,7 @@ public sealed record ScenarioAlarm
 
     /// <summary>The service.</summary>
     public required string Service { get; init; }
+
+    /// <summary>How many tasks have to beat in each minute, of a probeHeartbeat.</summary>
+    public int Tasks { get; init; } = 1;
 }

@@ -31,6 +31,9 @@ public sealed record SimulationResult
     /// <summary>Messages that nobody could read.</summary>
     public required IReadOnlyList<string> DeadLetters { get; init; }
 
+    /// <summary>The sweeps that failed, each with its error.</summary>
+    public IReadOnlyList<string> FailedSweeps { get; init; } = [];
+
     /// <summary>How many deployments were made after the start.</summary>
     public int Deployments { get; init; }
 
@@ -49,6 +52,7 @@ public sealed record SimulationResult
         Calls = stage.Server.Calls,
         Decisions = stage.Cloud.Iam.Decisions,
         DeadLetters = stage.Queue.DeadLetters,
+        FailedSweeps = stage.FailedSweeps,
         Deployments = stage.Cloud.Ecs.DeploymentsMade,
     };
 

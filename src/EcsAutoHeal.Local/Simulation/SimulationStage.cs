@@ -26,15 +26,17 @@ public sealed partial class SimulationStage : IAsyncDisposable
     private readonly AmazonEventBridgeClient _probe;
     private readonly MortalFunctions _mortals;
     private readonly List<ScenarioFault> _faults;
+    private readonly List<string> _failedSweeps = [];
+    private readonly ILambdaInvoker _functions;
     private int _answered;
 
     private SimulationStage(Scenario scenario, Deployment deployment, LocalCloud cloud, ExecutionScheduler scheduler, LocalAwsServer server, ILambdaInvoker functions, MortalFunctions mortals)
     {
-        (_scenario, Deployment, Cloud, Scheduler, Server, _mortals) = (scenario, deployment, cloud, scheduler, server, mortals);
+        (_scenario, Deployment, Cloud, Scheduler, Server, _functions, _mortals) = (scenario, deployment, cloud, scheduler, server, functions, mortals);
         Queue = new IntakeQueue(cloud, deployment.Template.EventSource, [.. deployment.Template.Rules.Where(r => scenario.Rules?.Contains(r.LogicalId) != false)], batch => IntakeAsync(functions, batch));
         _person = new AmazonStepFunctionsClient(new BasicAWSCredentials("LOCALPERSON", "local"), new AmazonStepFunctionsConfig { ServiceURL = server.Endpoint.ToString(), AuthenticationRegion = scenario.Region });
         _probe = new AmazonEventBridgeClient(new BasicAWSCredentials(LocalRoles.ProbeKey, "local"), new AmazonEventBridgeConfig { ServiceURL = server.Endpoint.ToString(), AuthenticationRegion = scenario.Region });
-        _director = new Director(cloud, StartByHandAsync, ReportAsync);
+        _director = new Director(cloud, StartByHandAsync, ReportAsync, SweepAsync);
         _faults = [.. scenario.Faults];
         server.Faults = Fault;
         scheduler.HistoryAppended += (_, happened) => AnswerIfAsked(happened);
@@ -58,6 +60,12 @@ public sealed partial class SimulationStage : IAsyncDisposable
     /// <summary>The storms that have begun.</summary>
     public IReadOnlyList<Storm> Storms => _director.Storms;
 
+    /// <summary>The sweeps that failed, each with its error: the alarm on them rings.</summary>
+    public IReadOnlyList<string> FailedSweeps
+    {
+        get { lock (_failedSweeps) return [.. _failedSweeps]; }
+    }
+
     /// <summary>Sets a stage up.</summary>
     /// <param name="scenario">The world, and what happens in it.</param>
     /// <param name="template">What is deployed in place of the template that came along; null for that.</param>
@@ -80,6 +88,8 @@ public sealed partial class SimulationStage : IAsyncDisposable
         foreach (var rule in scenario.Rules ?? [])
             if (deployment.Template.Rules.All(r => r.LogicalId != rule))
                 throw new ScenarioException($"rules: expected any of {string.Join(", ", deployment.Template.Rules.Select(r => r.LogicalId))}, found \"{rule}\".");
+        if (deployment.Template.Schedules.Count == 0 && scenario.Happenings.Any(happening => happening.What == "sweep"))
+            throw new ScenarioException("parameters.SweepClusters: a sweep needs the names of clusters, found nothing.");
         var clock = new VirtualClock(scenario.Start);
         var cloud = new LocalCloud(clock, scenario.Region);
         LocalRoles.Assign(cloud.Iam, deployment.Template);
@@ -127,6 +137,21 @@ public sealed partial class SimulationStage : IAsyncDisposable
             : throw new InvalidOperationException("Intake failed.");
 
     private Task StartByHandAsync(string input) => _person.StartExecutionAsync(new() { StateMachineArn = Deployment.Template.StateMachine.Arn, Input = input });
+
+    /// <summary>Invokes the sweep as its schedule does, by the schedule's role.</summary>
+    private async Task SweepAsync()
+    {
+        var schedule = Deployment.Template.Schedules.Single();
+        var denied = Cloud.Iam.WhyDenied(LocalRoles.ScheduleKey, [new("lambda:InvokeFunction", schedule.FunctionArn)]);
+        var outcome = denied is null ? await _functions.InvokeAsync(schedule.FunctionArn, JsonSerializer.SerializeToElement(new { }), CancellationToken.None) : new LambdaOutcome.ServiceError("AccessDeniedException", denied);
+        var failure = outcome switch
+        {
+            LambdaOutcome.FunctionError error => $"{error.ErrorType}: {error.ErrorMessage}",
+            LambdaOutcome.ServiceError error => $"{error.Error}: {error.Message}",
+            _ => null,
+        };
+        if (failure is not null) lock (_failedSweeps) _failedSweeps.Add(failure);
+    }
 
     private async Task ReportAsync(LocalTask task, Happening happening)
     {

@@ -45,7 +45,7 @@ internal static class WorldBuilder
     private static LocalAlarm ToLocal(ScenarioAlarm alarm) => alarm.Kind switch
     {
         "runningBelowDesired" => new RunningBelowDesiredAlarm(alarm.Name, alarm.Cluster, alarm.Service),
-        "probeHeartbeat" => new ProbeHeartbeatAlarm(alarm.Name, alarm.Cluster, alarm.Service),
+        "probeHeartbeat" => new ProbeHeartbeatAlarm(alarm.Name, alarm.Cluster, alarm.Service, tasks: alarm.Tasks),
         var other => throw new ScenarioException($"alarms.kind: expected runningBelowDesired or probeHeartbeat, found \"{other}\"."),
     };
 

@@ -9,6 +9,7 @@ namespace EcsAutoHeal.Local.Templates;
 /// <param name="Functions">The Lambda functions.</param>
 /// <param name="StateMachine">The state machine that Intake starts.</param>
 /// <param name="Claims">The state machine whose executions are Heal's claims; null where the template has none.</param>
+/// <param name="Schedules">What invokes functions on a schedule.</param>
 /// <param name="ManagedPolicies">The statements of the managed policies, for others to attach, by logical id.</param>
 public sealed record DeploymentTemplate(
     IReadOnlyDictionary<string, string> Parameters,
@@ -17,6 +18,7 @@ public sealed record DeploymentTemplate(
     IReadOnlyList<TemplateFunction> Functions,
     TemplateStateMachine StateMachine,
     TemplateStateMachine? Claims,
+    IReadOnlyList<TemplateSchedule> Schedules,
     IReadOnlyDictionary<string, IReadOnlyList<PolicyStatement>> ManagedPolicies)
 {
     /// <summary>Reads a template as a stack called ecs-auto-heal in account 123456789012.</summary>

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace EcsAutoHeal.Local.Templates;
 
-/// <summary>Resolves Ref, Sub, GetAtt, If and Join, and evaluates the template's conditions. Another function is refused by its name.</summary>
+/// <summary>Resolves Ref, Sub, GetAtt, If, Join and Split, and evaluates the template's conditions. Another function is refused by its name.</summary>
 internal sealed partial class Intrinsics(TemplatePart template, IReadOnlyDictionary<string, string> parameters, string region)
 {
     private readonly HashSet<string> conditionsBeingRead = [];
@@ -21,9 +21,9 @@ internal sealed partial class Intrinsics(TemplatePart template, IReadOnlyDiction
 
     private JsonNode? Value(TemplatePart part) => part.Node switch
     {
-        JsonObject { Count: 1 } json when json.First().Key is "Ref" or "Fn::Sub" or "Fn::GetAtt" or "Fn::If" or "Fn::Join" => Call(json.First().Key, part),
+        JsonObject { Count: 1 } json when json.First().Key is "Ref" or "Fn::Sub" or "Fn::GetAtt" or "Fn::If" or "Fn::Join" or "Fn::Split" => Call(json.First().Key, part),
         JsonObject { Count: 1 } json when json.First().Key.StartsWith("Fn::", StringComparison.Ordinal) =>
-            throw new TemplateException($"{part.Path}: {json.First().Key} is not read here. Expected Ref, Fn::Sub, Fn::GetAtt, Fn::If or Fn::Join."),
+            throw new TemplateException($"{part.Path}: {json.First().Key} is not read here. Expected Ref, Fn::Sub, Fn::GetAtt, Fn::If, Fn::Join or Fn::Split."),
         JsonObject => new JsonObject(part.Members().Where(member => !IsNoValue(member.Value)).Select(member => KeyValuePair.Create(member.Key, Value(member.Value)))),
         JsonArray => new JsonArray([.. part.Items().Where(item => !IsNoValue(item)).Select(Value)]),
         _ => part.Node?.DeepClone(),
@@ -38,6 +38,7 @@ internal sealed partial class Intrinsics(TemplatePart template, IReadOnlyDiction
             "Fn::GetAtt" => JsonValue.Create(GetAtt(string.Join('.', argument.Texts("a resource and its attribute")), part.Path)),
             "Fn::Sub" => JsonValue.Create(Sub(argument, part.Path)),
             "Fn::If" => Value(Chosen(argument)),
+            "Fn::Split" => Split(argument),
             _ => JsonValue.Create(Join(argument)),
         };
     }
@@ -79,6 +80,11 @@ internal sealed partial class Intrinsics(TemplatePart template, IReadOnlyDiction
         argument.Items().ToList() is [var separator, var list]
             ? string.Join(separator.Text("a separator"), Resolve(list).Items().Select(item => item.Text("a text")))
             : throw argument.Unexpected("a separator and a list");
+
+    private JsonArray Split(TemplatePart argument) =>
+        argument.Items().ToList() is [var separator, var text]
+            ? new JsonArray([.. Resolve(text).Text("a text").Split(separator.Text("a separator")).Select(item => (JsonNode)item)])
+            : throw argument.Unexpected("a separator and a text");
 
     private TemplatePart Chosen(TemplatePart argument) =>
         argument.Items().ToList() is [var condition, var then, var otherwise]

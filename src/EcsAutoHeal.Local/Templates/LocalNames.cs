@@ -28,6 +28,8 @@ internal static class LocalNames
             ("AWS::Events::Rule", "Arn") => Arn("events", $"rule/{physicalName}"),
             ("AWS::Logs::LogGroup", null) => physicalName,
             ("AWS::Logs::LogGroup", "Arn") => Arn("logs", $"log-group:{physicalName}:*"),
+            ("AWS::IAM::Role", null) => physicalName,
+            ("AWS::IAM::Role", "Arn") => $"arn:aws:iam::{AccountId}:role/{physicalName}",
             ("AWS::IAM::ManagedPolicy", null or "PolicyArn") => $"arn:aws:iam::{AccountId}:policy/{physicalName}",
             _ => null,
         };
@@ -43,6 +45,7 @@ internal static class LocalNames
         "AWS::Serverless::Function" => "FunctionName",
         "AWS::Logs::LogGroup" => "LogGroupName",
         "AWS::IAM::ManagedPolicy" => "ManagedPolicyName",
+        "AWS::IAM::Role" => "RoleName",
         _ => "Name",
     };
 

@@ -18,6 +18,7 @@ internal sealed class TemplateReader(TemplatePart template, IReadOnlyDictionary<
             functions,
             Only(machines.Where(machine => machine.Arn == StartedBy(functions, "Intake", "STATE_MACHINE_ARN")), "AWS::Serverless::StateMachine that Intake starts (STATE_MACHINE_ARN)"),
             machines.FirstOrDefault(machine => machine.Arn == StartedBy(functions, "Heal", "CLAIMS_STATE_MACHINE_ARN")),
+            [.. Resources("AWS::Scheduler::Schedule").Select(Schedule)],
             Resources("AWS::IAM::ManagedPolicy").ToDictionary(policy => policy.Key, policy => Statements([Resolved(policy.Value, "PolicyDocument")])));
     }
 
@@ -36,6 +37,19 @@ internal sealed class TemplateReader(TemplatePart template, IReadOnlyDictionary<
         {
             throw new TemplateException($"{pattern.Path}: {malformed.Message}", malformed);
         }
+    }
+
+    private TemplateSchedule Schedule(KeyValuePair<string, TemplatePart> schedule)
+    {
+        var target = Resolved(schedule.Value, "Target");
+        var roleArn = target["RoleArn"].Text("the ARN of a role");
+        var role = Only(Resources("AWS::IAM::Role").Where(role => ArnOf(role.Key) == roleArn), $"AWS::IAM::Role {roleArn}");
+        return new TemplateSchedule(
+            schedule.Key,
+            Resolved(schedule.Value, "ScheduleExpression").Text("how often"),
+            target["Arn"].Text("the ARN of a function"),
+            role.Key,
+            Statements(Resolved(role.Value, "Policies").Items().Select(policy => policy["PolicyDocument"])));
     }
 
     private TemplateEventSource EventSource(List<TemplateFunction> functions)

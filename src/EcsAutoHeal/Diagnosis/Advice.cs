@@ -19,6 +19,9 @@ internal static class Advice
         return new[]
         {
             isSidecar ? RestartPolicy(definition) : null,
+            category == StopCategory.ContainerRestarted ? RestartAttemptPeriod(definition) : null,
+            category == StopCategory.ContainerRestarted ? RestartedLogRouter(definition, facts) : null,
+            category == StopCategory.ContainerUnhealthy ? Unreplaced(definition, facts) : null,
             isSidecar ? LogRouter(definition) : null,
             category == StopCategory.OutOfMemory ? MemoryLimit(definition) : null,
             category == StopCategory.KilledBySignal && culprit.ExitCode == 137 ? StopTimeout(definition) : null,
@@ -28,9 +31,25 @@ internal static class Advice
         }.OfType<string>();
     }
 
-    private static string? RestartPolicy(ContainerDefinitionFacts definition) => definition.RestartPolicy is { Enabled: true }
-        ? null
+    private static string? RestartPolicy(ContainerDefinitionFacts definition) => definition.RestartPolicy is { Enabled: true } policy
+        ? $"{definition.Name} was not restarted in place: it ended within {policy.RestartAttemptPeriod} s of its start (\"restartAttemptPeriod\"), or with an exit code that is ignored, or without one. Only a new task brings it back."
         : $"Let ECS restart {definition.Name} in place next time: add \"restartPolicy\": {{\"enabled\": true, \"restartAttemptPeriod\": 60}} to its container definition.";
+
+    private static string? RestartAttemptPeriod(ContainerDefinitionFacts definition) => definition.RestartPolicy is { Enabled: true } policy
+        ? $"If {definition.Name} ends within {policy.RestartAttemptPeriod} s of its newest start (\"restartAttemptPeriod\"), it is not restarted again but stays stopped for good: look before that."
+        : null;
+
+    /// <summary>AWS source: Amazon ECS developer guide, container restart policy.</summary>
+    private static string? RestartedLogRouter(ContainerDefinitionFacts definition, StopFacts facts) => definition.IsLogRouter && facts.Task.LaunchType != "FARGATE"
+        ? $"{definition.Name} routes the logs of the other containers: in bridge mode they may go on sending to its address of before the restart (FLUENT_HOST). See that their lines still arrive."
+        : null;
+
+    private static string? Unreplaced(ContainerDefinitionFacts definition, StopFacts facts) => (definition.Essential, facts.IsServiceTask()) switch
+    {
+        (false, _) => $"ECS never replaces a task for {definition.Name}, since it is not essential: force a new deployment (or stop the one task) if it has to work.",
+        (true, true) => $"ECS stops the task for {definition.Name} by itself, since it is essential, and starts another: that is an incident of its own.",
+        _ => $"Nobody replaces a standalone task for {definition.Name}: stop it and start it again if it has to work.",
+    };
 
     private static string? LogRouter(ContainerDefinitionFacts definition) => definition.IsLogRouter
         ? $"{definition.Name} routes the logs of the other containers, which are lost without it: consider \"essential\": true."

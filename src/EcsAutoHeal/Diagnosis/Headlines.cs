@@ -16,6 +16,8 @@ internal static class Headlines
             StopCategory.DependencyFailed when culprit is null || Waited(culprit) => $"{who}{place} never started because a container that it depends on failed.",
             StopCategory.DependencyFailed => $"{who}{place} failed{exit}, and a container that depends on it never started.",
             StopCategory.SidecarDied => $"{who}{place} {Died(cause)}{exit}; it is not essential, so the task runs on without it.",
+            StopCategory.ContainerRestarted => $"{who}{place} was restarted by its restart policy, {Times(culprit?.RestartCount)} so far{(culprit?.ExitCode is { } last ? $" (last exit {last})" : "")}; the task runs on.",
+            StopCategory.ContainerUnhealthy => $"{who}{place} fails its own health check (UNHEALTHY); {Unreplaced(facts, culprit)}.",
             StopCategory.PlannedStop => $"A task{place} was stopped as planned.",
             StopCategory.SpotInterruption => $"A task{place} was stopped because Spot capacity was reclaimed.",
             StopCategory.HealthCheckFailed => $"A task{place} failed its health checks, and ECS stopped it.",
@@ -29,6 +31,15 @@ internal static class Headlines
             _ => $"{who}{place} {Died(cause)}{exit} and took its task down.",
         };
     }
+
+    private static string Times(int? restarts) => restarts is { } count ? Incidents.IncidentHistory.Times(count) : "at least once";
+
+    private static string Unreplaced(StopFacts facts, EcsContainer? culprit) => culprit is null ? "the task runs on" : (facts.IsEssential(culprit), facts.IsServiceTask()) switch
+    {
+        (false, _) => "it is not essential, so ECS lets the task run on with it",
+        (true, true) => "it is essential, so ECS is about to replace the task",
+        _ => "the task runs on",
+    };
 
     /// <summary>A code or a text alone, and a document without names, tell of no place: none is made up.</summary>
     public static string Place(StopFacts facts) => KnownPlace(facts) ?? "the task";

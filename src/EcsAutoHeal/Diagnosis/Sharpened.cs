@@ -48,7 +48,8 @@ public sealed record Sharpened
     private static bool IsOpen(Verdict verdict, LogFinding finding) => (verdict.DiedOf ?? verdict.Category) switch
     {
         StopCategory.Unknown or StopCategory.ApplicationError or StopCategory.CommandNotFound or StopCategory.Segfault or StopCategory.NativeCrash
-            or StopCategory.CleanExit or StopCategory.HealthCheckFailed => true,
+            or StopCategory.CleanExit or StopCategory.HealthCheckFailed
+            or StopCategory.ContainerRestarted or StopCategory.ContainerUnhealthy => true,
         // Whoever is killed does not end for what it complained of before, unless that is memory.
         StopCategory.KilledBySignal or StopCategory.OutOfMemory => finding.Cause == StopCause.MemoryLimit,
         _ => false,

@@ -69,6 +69,12 @@ public enum StopCategory
     /// <summary>A container that is not essential stopped in a task that runs on.</summary>
     SidecarDied,
 
+    /// <summary>A container's restart policy restarted it in a task that runs on: only a probe sees it.</summary>
+    ContainerRestarted,
+
+    /// <summary>A container fails its own health check in a task that runs on: only a probe sees it.</summary>
+    ContainerUnhealthy,
+
     /// <summary>Nothing has died.</summary>
     NothingDied,
 }

@@ -16,17 +16,25 @@ public sealed record StopFacts(EcsTask Task, TaskDefinitionFacts? Definition, Se
 
     /// <summary>
     /// The container that died first; the others died of it. In a task that runs on, a stopped container that is not meant
-    /// to end. In a stopped task, the one whose reason or exit code speaks of a cause rather than of a consequence (143
+    /// to end, or else one that was restarted or is unhealthy. In a stopped task, the one whose reason or exit code speaks of a cause rather than of a consequence (143
     /// and 137 are what ECS's own SIGTERM and SIGKILL leave behind), essential ones first.
     /// </summary>
     public EcsContainer? Culprit()
     {
-        var candidates = Task.IsMeantToRun() ? DeadInRunningTask() : Task.Containers.Where(c => c.IsStopped() || c.ExitCode is not null || c.Reason is not null);
+        var candidates = Task.IsMeantToRun() ? InRunningTask() : Task.Containers.Where(c => c.IsStopped() || c.ExitCode is not null || c.Reason is not null);
         return candidates.OrderBy(Rank).ThenBy(c => IsEssential(c) == false).ThenBy(c => c.FinishedAt ?? DateTimeOffset.MaxValue).ThenBy(c => !IsWaitedFor(c)).FirstOrDefault();
     }
 
     /// <summary>Containers that stopped in a task that runs on and were not meant to. AWS's own agents in the task are AWS's affair.</summary>
-    public IEnumerable<EcsContainer> DeadInRunningTask() => Task.Containers.Where(c => c.IsStopped() && !IsAgentOfAws(c.Name) && Definition?.IsMeantToEnd(c) != true);
+    public IEnumerable<EcsContainer> DeadInRunningTask() => Task.Containers.Where(c => c.IsStopped() && Task.IsAbout(c) && !IsAgentOfAws(c.Name) && Definition?.IsMeantToEnd(c) != true);
+
+    /// <summary>The same, and those that run of which a probe reports that they were restarted or are unhealthy.</summary>
+    public IEnumerable<EcsContainer> InQuestion() => DeadInRunningTask().Concat(RestartedOrUnhealthy());
+
+    /// <summary>What is dead matters more than what runs.</summary>
+    private IEnumerable<EcsContainer> InRunningTask() => DeadInRunningTask().Any() ? DeadInRunningTask() : RestartedOrUnhealthy();
+
+    private IEnumerable<EcsContainer> RestartedOrUnhealthy() => Task.Containers.Where(c => c.IsRestartedOrUnhealthy() && !IsAgentOfAws(c.Name));
 
     private bool IsWaitedFor(EcsContainer container) => Definition?.Containers.Any(c => c.DependsOn.Any(d => d.ContainerName == container.Name)) == true;
 

@@ -26,7 +26,7 @@ public sealed record StopGlance(StopCategory Category, StopCategory? DiedOf, boo
     internal static StopGlance Of(StopReading reading, StopRule rule)
     {
         // An essential container that is STOPPED while its task still says RUNNING: the task's own state is late, not a sidecar.
-        var isSidecar = reading.Facts.Task.IsMeantToRun() && reading.Facts.IsEssential(reading.Culprit!) != true;
+        var isSidecar = reading.Facts.Task.IsMeantToRun() && reading.Culprit!.IsStopped() && reading.Facts.IsEssential(reading.Culprit) != true;
         return new(isSidecar ? StopCategory.SidecarDied : rule.Category, isSidecar ? rule.Category : null, !isSidecar && rule.Planned.Holds(reading), rule.Confidence, reading.Culprit);
     }
 }

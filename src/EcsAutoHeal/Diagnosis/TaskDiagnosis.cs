@@ -43,7 +43,13 @@ public static class TaskDiagnosis
             TaskDefinitionArn = facts.Task.TaskDefinitionArn,
             StopCode = facts.Task.StopCode,
             StoppedReason = facts.Task.StoppedReason,
-            DiedAt = culprit?.FinishedAt ?? facts.Task.StoppingAt ?? facts.Task.StoppedAt,
+            DiedAt = category switch
+            {
+                // What ended then is an earlier run of it.
+                StopCategory.ContainerRestarted => culprit!.StartedAt,
+                StopCategory.ContainerUnhealthy => null,
+                _ => culprit?.FinishedAt ?? facts.Task.StoppingAt ?? facts.Task.StoppedAt,
+            },
             Healing = HealProposal.For(category, rule.Category, facts.Service, asked, healingIsOn),
             Logs = culprit is null ? null : LogLocations.Of(culprit, facts),
         };
@@ -74,6 +80,7 @@ public static class TaskDiagnosis
         ExitMeaning = ExitCodes.Meaning(container.ExitCode),
         Reason = container.Reason,
         RuntimeId = container.RuntimeId,
+        RestartCount = container.RestartCount is > 0 and var count ? count : null,
         Image = container.Image,
     };
 

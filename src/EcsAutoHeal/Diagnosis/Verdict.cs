@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using EcsAutoHeal.Json;
 using EcsAutoHeal.Remedies;
 using EcsAutoHeal.Subjects;
+using EcsAutoHeal.Triggers;
 
 namespace EcsAutoHeal.Diagnosis;
 
@@ -64,8 +65,11 @@ public sealed record Verdict
     /// <summary>ECS's words for why.</summary>
     public string? StoppedReason { get; init; }
 
-    /// <summary>When the death happened, as near as the facts tell.</summary>
+    /// <summary>When the death (or the restart) happened, as near as the facts tell.</summary>
     public DateTimeOffset? DiedAt { get; init; }
+
+    /// <summary>Which way saw it and when, the earliest first, at most <see cref="Sighting.Most"/>; of several deaths in one document, of all of them.</summary>
+    public IReadOnlyList<Sighting>? SeenBy { get; init; }
 
     /// <summary>Whether and how it could be healed.</summary>
     public required HealProposal Healing { get; init; }
@@ -115,6 +119,9 @@ public sealed record Culprit
 
     /// <summary>Its runtime id: with task and name the identity of this death.</summary>
     public string? RuntimeId { get; init; }
+
+    /// <summary>How often its restart policy had restarted it; null where never, or where nobody told.</summary>
+    public int? RestartCount { get; init; }
 
     /// <summary>Its image.</summary>
     public string? Image { get; init; }

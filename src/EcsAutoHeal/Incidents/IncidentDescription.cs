@@ -47,19 +47,30 @@ public static class IncidentDescription
         {
             var essential = culprit.Essential switch { true => "essential", false => "not essential", null => "essential or not: unknown" };
             Line(text, $"- Container: `{culprit.Name}` ({essential})");
-            Line(text, $"- Exit code: {(culprit.ExitCode is { } code ? $"{code}{(culprit.ExitMeaning is { } meaning ? $" ({meaning})" : "")}" : "none")}");
+            // A container that runs has no exit code, or that of an earlier run.
+            var runs = verdict.Category is StopCategory.ContainerRestarted or StopCategory.ContainerUnhealthy;
+            if (!runs || culprit.ExitCode is not null) Line(text, $"- {(runs ? "Last exit code" : "Exit code")}: {(culprit.ExitCode is { } code ? $"{code}{(culprit.ExitMeaning is { } meaning ? $" ({meaning})" : "")}" : "none")}");
+            if (culprit.RestartCount is { } restarts) Line(text, $"- Restarts by its restart policy: {restarts}{(runs ? "" : ", before it died for good")}");
         }
         if (verdict.StopCode is not null) Line(text, $"- stopCode: {verdict.StopCode}");
-        foreach (var quote in verdict.Quotes.Where(q => !q.StartsWith("exitCode ", StringComparison.Ordinal) && q != verdict.StopCode))
-            Line(text, $"- Reason: \"{Quoted(quote)}\"");
+        foreach (var quote in verdict.Quotes.Where(q => !q.StartsWith("exitCode ", StringComparison.Ordinal) && !q.StartsWith("restartCount ", StringComparison.Ordinal) && q != verdict.StopCode))
+            Line(text, $"- {(verdict.Category == StopCategory.ContainerUnhealthy ? "Health check" : "Reason")}: \"{Quoted(quote)}\"");
         if (verdict.TaskArn is { } task) Line(text, $"- Task: `{ArnNames.Last(task)}`{(verdict.TaskDefinitionArn is { } definition ? $" of `{ArnNames.FamilyAndRevision(definition)}`" : "")}");
         if (document.Subject is { DeathCount: > 1 } subject) Line(text, $"- {subject.DeathCount} tasks have died; this is the newest");
         var died = verdict.DiedAt is { } at ? Texts.Time(at) : document.Trigger?.Time is null ? "unknown" : $"at or before {Texts.Time(document.Trigger?.Time)}";
-        Line(text, $"- {(verdict.TaskArn is null ? "Noticed" : "Died")}: {died}; seen by {string.Join(", ", document.Trigger?.Routes ?? ["an unknown route"])}");
+        Line(text, $"- {What(verdict)}: {died}; seen by {Texts.Sightings(verdict.SeenBy ?? document.Trigger?.Sightings() ?? [])}");
         foreach (var other in verdict.Containers.Where(c => c.Role == "stopped"))
             Line(text, $"- Also dead: `{other.Name}` ({(other.ExitCode is { } exit ? $"exit {exit}" : "no exit code")})");
         Line(text, $"- Confidence: {verdict.Confidence.ToString().ToLowerInvariant()} (rule `{verdict.Rule}`)");
     }
+
+    private static string What(Verdict verdict) => verdict switch
+    {
+        { TaskArn: null } => "Noticed",
+        { Category: StopCategory.ContainerRestarted } => "Restarted",
+        { Category: StopCategory.ContainerUnhealthy } => "Unhealthy",
+        _ => "Died",
+    };
 
     /// <summary>What the log says stands before its lines, which may have to give way.</summary>
     private static void WriteFinding(StringBuilder text, Sharpened sharpened)

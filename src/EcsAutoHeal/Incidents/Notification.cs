@@ -1,3 +1,4 @@
+using EcsAutoHeal.Diagnosis;
 using EcsAutoHeal.Subjects;
 
 namespace EcsAutoHeal.Incidents;
@@ -11,7 +12,7 @@ public sealed record Notification(string Subject, string Body)
 
     /// <summary>A new incident.</summary>
     public static Notification Opened(DeathDocument document, Incident incident) =>
-        new(SubjectOf(document, document.Verdict is { TaskArn: null } ? "is in trouble" : "died"), $"{Texts.Title(document)}\n\n{IncidentDescription.Of(document)}\n\n{Where(incident, document)}");
+        new(SubjectOf(document, Happened(document.Verdict)), $"{Texts.Title(document)}\n\n{IncidentDescription.Of(document)}\n\n{Where(incident, document)}");
 
     /// <summary>An incident that heals once a person says yes.</summary>
     /// <param name="document">The document.</param>
@@ -49,6 +50,14 @@ public sealed record Notification(string Subject, string Body)
     /// <summary>An incident that needs a person.</summary>
     public static Notification HandedOver(DeathDocument document, Escalation escalation) =>
         new(SubjectOf(document, "needs you"), $"{escalation.Headline}\n\n{IncidentDescription.Of(document)}\n\n{Where(document.Incident, document)}");
+
+    private static string Happened(Verdict? verdict) => verdict switch
+    {
+        { TaskArn: null } => "is in trouble",
+        { Category: StopCategory.ContainerRestarted } => "was restarted",
+        { Category: StopCategory.ContainerUnhealthy } => "is unhealthy",
+        _ => "died",
+    };
 
     private static string SubjectOf(DeathDocument document, string what)
     {

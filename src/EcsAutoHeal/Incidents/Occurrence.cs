@@ -1,3 +1,4 @@
+using EcsAutoHeal.Diagnosis;
 using EcsAutoHeal.Subjects;
 using EcsAutoHeal.Triggers;
 
@@ -12,7 +13,7 @@ public sealed record Occurrence(string Id, DateTimeOffset At, IReadOnlyList<stri
 {
     /// <summary>
     /// The deaths that a document tells of, the verdict's first. A group that Intake made of events stands for all its deaths,
-    /// a hundred of them by name. An alarm or a person counts what has stopped in the last hour, which events have told of
+    /// a hundred of them by name (not those of which only the task is known where a number tells one restart from the next). An alarm or a person counts what has stopped in the last hour, which events have told of
     /// already: such a document stands for one.
     /// </summary>
     public static IReadOnlyList<Occurrence> Of(DeathDocument document, DateTimeOffset now)
@@ -21,11 +22,17 @@ public sealed record Occurrence(string Id, DateTimeOffset At, IReadOnlyList<stri
         var at = document.Verdict?.DiedAt ?? document.Trigger?.Time ?? now;
         if (document.Verdict is not { TaskArn: { } task } verdict) return [new(string.Join(',', routes) + document.Trigger?.Time?.ToString("O"), at, routes)];
         var container = verdict.Culprit?.Name ?? "";
-        var first = new Occurrence(DeathIdentity.Of(task, container, verdict.Culprit?.RuntimeId), at, routes);
+        ProbeFinding? found = verdict.Category switch
+        {
+            StopCategory.ContainerRestarted => ProbeFinding.Restarted,
+            StopCategory.ContainerUnhealthy => ProbeFinding.Unhealthy,
+            _ => null,
+        };
+        var first = new Occurrence(DeathIdentity.Of(task, container, verdict.Culprit?.RuntimeId, found, verdict.Culprit?.RestartCount), at, routes);
         if (document is not { Trigger: { Kind: TriggerKind.IntakeGroup, AlarmReason: null }, Subject: { } subject }) return [first];
         var others = subject.Tasks.Where(t => t.TaskArn != task)
-            .Select(t => new Occurrence(DeathIdentity.Of(t.TaskArn, container, t.Containers.FirstOrDefault(c => c.Name == container)?.RuntimeId), t.StoppingAt ?? t.StoppedAt ?? at, routes))
-            .Concat(subject.OtherTasks.Select(id => new Occurrence(DeathIdentity.Of(id, container, null), at, routes)))
+            .Select(t => new Occurrence(t.Containers.FirstOrDefault(c => c.Name == container) is { } same ? DeathIdentity.Of(t, same) : DeathIdentity.Of(t.TaskArn, container, null), t.StoppingAt ?? t.StoppedAt ?? at, routes))
+            .Concat((found is null ? subject.OtherTasks : []).Select(id => new Occurrence(DeathIdentity.Of(id, container, null), at, routes)))
             .ToArray();
         return [first with { Deaths = Math.Max(1, subject.DeathCount - others.Length) }, .. others];
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using EcsAutoHeal.Diagnosis;
 using EcsAutoHeal.Evidence;
+using EcsAutoHeal.Triggers;
 
 namespace EcsAutoHeal.Incidents;
 
@@ -21,6 +22,11 @@ public static class Texts
 
     /// <summary>A time in UTC, to the second.</summary>
     public static string Time(DateTimeOffset? time) => time is { } t ? t.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture) : "unknown";
+
+    /// <summary>Who saw it and when, the time of day in UTC.</summary>
+    public static string Sightings(IReadOnlyList<Sighting> sightings) => sightings.Count == 0
+        ? "an unknown route"
+        : string.Join(", ", sightings.Select(s => s.At is { } at ? $"{s.Route} at {at.UtcDateTime.ToString("HH:mm:ss'Z'", CultureInfo.InvariantCulture)}" : s.Route));
 
     /// <summary>The last lines of a log, each with its time of day.</summary>
     public static string LogLines(IReadOnlyList<LogLine> lines, int newest) =>

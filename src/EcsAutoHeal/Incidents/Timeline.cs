@@ -1,3 +1,5 @@
+using EcsAutoHeal.Diagnosis;
+
 namespace EcsAutoHeal.Incidents;
 
 /// <summary>What happened when, from the death to the end, derived from the document.</summary>
@@ -16,8 +18,10 @@ public static class Timeline
     {
         var verdict = document.Verdict;
         if (verdict is { DiedAt: not null, TaskArn: not null })
-            yield return (verdict.DiedAt, verdict.Culprit is { } c ? $"container {c.Name} ended{(c.ExitCode is { } code ? $" with exit code {code}" : "")}" : "the task stopped");
-        yield return (document.Trigger?.Time, $"seen by {string.Join(", ", document.Trigger?.Routes ?? [])}");
+            yield return (verdict.DiedAt, verdict is { Category: StopCategory.ContainerRestarted, Culprit: { } restarted } ? $"container {restarted.Name} was restarted by its restart policy" : verdict.Culprit is { } c ? $"container {c.Name} ended{(c.ExitCode is { } code ? $" with exit code {code}" : "")}" : "the task stopped");
+        var sightings = verdict?.SeenBy ?? document.Trigger?.Sightings() ?? [];
+        foreach (var sighting in sightings.Where(s => s.At is not null)) yield return (sighting.At, $"seen by {sighting.Route}");
+        if (sightings.Where(s => s.At is null).Select(s => s.Route).ToArray() is { Length: > 0 } untimed) yield return (document.Trigger?.Time, $"seen by {string.Join(", ", untimed)}");
         yield return (document.Incident?.OpenedAt ?? now, "incident opened");
         if (document.Approval is { } approval)
             yield return (document.Remedy?.RequestedAt ?? now, $"{(approval.Approved ? "approved" : "rejected")} by {approval.By ?? "a person"}{(approval.Comment is { } comment ? $": {comment}" : "")}");

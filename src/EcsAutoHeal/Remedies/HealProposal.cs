@@ -19,6 +19,10 @@ public sealed record HealProposal(HealMode Mode, RemedyKind Remedy, string Becau
     {
         if (category is StopCategory.NothingDied or StopCategory.PlannedStop or StopCategory.SpotInterruption)
             return new(HealMode.Never, RemedyKind.None, "There is nothing to heal.");
+        if (category == StopCategory.ContainerRestarted)
+            return new(HealMode.Never, RemedyKind.None, "The container runs again, since its restart policy has restarted it: there is nothing to replace. Why it ends is for a person to find out.");
+        if (category == StopCategory.ContainerUnhealthy)
+            return new(HealMode.Never, RemedyKind.None, "The container still runs, and only one that is STOPPED is ever healed: a person decides whether a new task would help.");
         if (category != StopCategory.SidecarDied)
             return new(HealMode.Never, RemedyKind.None, service is null ? "A standalone task has no service that could be redeployed." : "ECS itself starts a new task in place of a stopped one; another deployment would not cure the cause.");
         if (service is null)

@@ -52,7 +52,11 @@ public static class CarriedTasks
 
     private static EcsContainer? CulpritOf(EcsTask task) => new StopFacts(task, null, null).Culprit();
 
-    private static EcsContainer Shortened(EcsContainer container, TextRoom room) => container.Reason is { } reason ? container with { Reason = room.Take(reason) } : container;
+    private static EcsContainer Shortened(EcsContainer container, TextRoom room) => container with
+    {
+        Reason = container.Reason is { } reason ? room.Take(reason) : null,
+        HealthOutput = container.HealthOutput is { } output ? room.Take(output) : null,
+    };
 
     private static int Size(EcsTask task) => WrittenJson.Utf8(task, WrittenJson.Default.EcsTask).Length;
 }

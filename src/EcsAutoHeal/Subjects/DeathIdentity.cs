@@ -2,15 +2,30 @@ namespace EcsAutoHeal.Subjects;
 
 /// <summary>
 /// The identity of one death: task, container and runtime id. Never the event's id: one death makes several events, and
-/// comes by several routes.
+/// comes by several routes. A container that its restart policy restarts keeps its runtime id, so each restart is told by its
+/// number; an event knows no such number, so a death that is final has none.
 /// </summary>
 public static class DeathIdentity
 {
     /// <summary>The identity as a text.</summary>
-    public static string Of(EcsTask task, EcsContainer container) => Of(task.TaskArn, container.Name, container.RuntimeId);
+    public static string Of(EcsTask task, EcsContainer container) =>
+        Of(task.TaskArn, container.Name, container.RuntimeId, container.IsRestartedOrUnhealthy() ? container.Found : null, container.RestartCount);
 
     /// <summary>The identity as a text. A source that does not know the runtime id still names the same death in almost every case.</summary>
     public static string Of(string taskArn, string container, string? runtimeId) => $"{ArnNames.Last(taskArn)}|{container}|{runtimeId}";
+
+    /// <summary>The identity of what a probe found of a container, which may run on.</summary>
+    /// <param name="taskArn">The task.</param>
+    /// <param name="container">The container's name.</param>
+    /// <param name="runtimeId">Its runtime id.</param>
+    /// <param name="found">What was found; null or <see cref="ProbeFinding.Stopped"/> for a death.</param>
+    /// <param name="restartCount">How often it had been restarted by then.</param>
+    public static string Of(string taskArn, string container, string? runtimeId, ProbeFinding? found, int? restartCount) => found switch
+    {
+        ProbeFinding.Restarted => Of(taskArn, $"{container}|restart {restartCount}", runtimeId),
+        ProbeFinding.Unhealthy => Of(taskArn, restartCount is > 0 ? $"{container}|unhealthy {restartCount}" : $"{container}|unhealthy", runtimeId),
+        _ => Of(taskArn, container, runtimeId),
+    };
 
     /// <summary>Whether two identities name the same death: where a source did not know the runtime id, task and container have to do.</summary>
     public static bool AreSame(string one, string other)

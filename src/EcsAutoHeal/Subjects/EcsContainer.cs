@@ -36,22 +36,48 @@ public sealed record EcsContainer
     /// <summary>When it ended; only the metadata endpoint tells.</summary>
     public DateTimeOffset? FinishedAt { get; init; }
 
+    /// <summary>When it started, after a restart the newest time; only a probe tells.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>What a probe reports of it; null on the containers that its report is not about, and where no probe speaks.</summary>
+    public ProbeFinding? Found { get; init; }
+
+    /// <summary>What its health check printed last, of a container that a probe found unhealthy.</summary>
+    public string? HealthOutput { get; init; }
+
     /// <summary>Its log stream, where the metadata endpoint named it.</summary>
     public LogStreamName? LogStream { get; init; }
 
     /// <summary>What a probe saw, completed by what ECS knows.</summary>
-    public EcsContainer CompletedBy(EcsContainer known) => this with
+    public EcsContainer CompletedBy(EcsContainer known)
     {
-        LastStatus = LastStatus ?? known.LastStatus,
-        ExitCode = ExitCode ?? known.ExitCode,
-        Reason = Reason ?? known.Reason,
-        RuntimeId = RuntimeId ?? known.RuntimeId,
-        Image = known.Image ?? Image,
-        HealthStatus = HealthStatus ?? known.HealthStatus,
+        // ECS never hears of a restart, so what it calls STOPPED has ended for good, and after the probe has looked.
+        var seen = IsRestartedOrUnhealthy() && known.IsStopped() ? this with { LastStatus = known.LastStatus, ExitCode = null, FinishedAt = null } : this;
+        return seen with
+        {
+            LastStatus = seen.LastStatus ?? known.LastStatus,
+            ExitCode = seen.ExitCode ?? known.ExitCode,
+            Reason = Reason ?? known.Reason,
+            RuntimeId = RuntimeId ?? known.RuntimeId,
+            Image = known.Image ?? Image,
+            HealthStatus = HealthStatus ?? known.HealthStatus,
+        };
+    }
+
+    /// <summary>What ECS told of a dead container, with what only a probe knows of the same death.</summary>
+    public EcsContainer With(EcsContainer probed) => !IsStopped() || !probed.IsStopped() || probed.RuntimeId != RuntimeId ? this : this with
+    {
+        FinishedAt = FinishedAt ?? probed.FinishedAt,
+        StartedAt = StartedAt ?? probed.StartedAt,
+        RestartCount = RestartCount ?? probed.RestartCount,
+        LogStream = LogStream ?? probed.LogStream,
     };
 
     /// <summary>True once the container has ended.</summary>
     public bool IsStopped() => LastStatus == "STOPPED";
+
+    /// <summary>True for a container that runs and of which a probe reports something all the same.</summary>
+    public bool IsRestartedOrUnhealthy() => !IsStopped() && Found is (ProbeFinding.Restarted or ProbeFinding.Unhealthy);
 }
 
 /// <summary>A CloudWatch log stream: group, stream, and the region that it is in (null = the task's own).</summary>

@@ -93,13 +93,19 @@ public sealed record EcsTask
 
     private bool HadDeadBefore(EcsTask known) =>
         IsMeantToRun() && !known.IsMeantToRun() && known.StopCode is not (null or "EssentialContainerExited" or "TaskFailedToStart")
-        && Containers.Any(c => c.IsStopped() && (c.FinishedAt is null || known.StoppingAt is null || c.FinishedAt < known.StoppingAt));
+        && Containers.Any(c => c.IsStopped() && IsAbout(c) && (c.FinishedAt is null || known.StoppingAt is null || c.FinishedAt < known.StoppingAt));
+
+    /// <summary>
+    /// Whether what is told of the task may be about a container: a probe that marks what it has found is about that, and not
+    /// about what it has reported before or was told to leave out.
+    /// </summary>
+    internal bool IsAbout(EcsContainer container) => container.Found is not null || Containers.All(c => c.Found is null);
 
     /// <summary>The same with secrets taken out of what ECS, the agent and people wrote: reasons can quote a command line.</summary>
     public EcsTask Redacted() => this with
     {
         StoppedReason = Evidence.Redactor.Reason(StoppedReason),
-        Containers = [.. Containers.Select(c => c with { Reason = Evidence.Redactor.Reason(c.Reason) })],
+        Containers = [.. Containers.Select(c => c with { Reason = Evidence.Redactor.Reason(c.Reason), HealthOutput = Evidence.Redactor.Reason(c.HealthOutput) })],
     };
 
     /// <summary>True while the task is meant to run: neither stopped nor told to stop.</summary>

@@ -66,4 +66,7 @@ public sealed record ContainerDefinitionFacts
 public sealed record ContainerDependency(string ContainerName, string Condition);
 
 /// <summary>A container's restart policy.</summary>
-public sealed record RestartPolicy(bool Enabled, IReadOnlyList<int> IgnoredExitCodes);
+/// <param name="Enabled">Whether it is on.</param>
+/// <param name="IgnoredExitCodes">Exit codes after which the container is not restarted.</param>
+/// <param name="RestartAttemptPeriod">Seconds that the container must have run to be restarted; AWS's default is 300.</param>
+public sealed record RestartPolicy(bool Enabled, IReadOnlyList<int> IgnoredExitCodes, int RestartAttemptPeriod = 300);

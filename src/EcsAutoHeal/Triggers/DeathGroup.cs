@@ -34,6 +34,9 @@ public sealed record DeathGroup
     /// <summary>By which ways they became known.</summary>
     public IReadOnlyList<string> Routes { get; init; } = [];
 
+    /// <summary>Which way told when, the earliest first, at most <see cref="Sighting.Most"/>; empty in documents of old.</summary>
+    public IReadOnlyList<Sighting> SeenBy { get; init; } = [];
+
     /// <summary>When the first of them was reported.</summary>
     public DateTimeOffset? Time { get; init; }
 
@@ -63,6 +66,7 @@ public sealed record DeathGroup
             Kind = TriggerKind.IntakeGroup,
             Routes = [.. detail["routes"].Items().Select(r => r.RequiredText("a route"))],
             Time = detail["time"].Time(),
+            SeenBy = detail["seenBy"].Items() is { Count: > 0 } seen ? Sighting.Earliest(seen.Select(s => new Sighting(s["route"].RequiredText("a route"), s["at"].Time()))) : null,
             AlarmReason = Redactor.Reason(detail["alarmReason"].FreeText()),
         };
         var cluster = detail["cluster"].Text();

@@ -13,15 +13,18 @@ public static class DeathGrouping
     public static bool IsPlanned(Clue clue) => clue.Tasks.Count > 0 && clue.Tasks.All(task => Glance(task) is { Planned: true, Confidence: Confidence.High });
 
     /// <summary>
-    /// One clue for each container that died while its task runs on: two dead sidecars are two deaths, and every later event of
-    /// the task names the first one again.
+    /// One clue for each container that died, was restarted or is unhealthy while its task runs on: two dead sidecars are two
+    /// deaths, and every later event of the task names the first one again.
     /// </summary>
     public static IEnumerable<Clue> Split(Clue clue)
     {
         if (clue.Tasks is not [{ } task] || !task.IsMeantToRun()) return [clue];
-        var dead = new StopFacts(task, null, null).DeadInRunningTask().ToArray();
-        return dead.Length < 2 ? [clue] : dead.Select(one => clue with { Tasks = [task with { Containers = [.. task.Containers.Where(c => c == one || !c.IsStopped())] }] });
+        var dead = new StopFacts(task, null, null).InQuestion().ToArray();
+        return dead.Length < 2 ? [clue] : dead.Select(one => clue with { Tasks = [About(one, task)] });
     }
+
+    private static EcsTask About(EcsContainer one, EcsTask task) =>
+        task with { Containers = [.. task.Containers.Where(c => c == one || !c.IsStopped()).Select(c => c == one || c.Found is null ? c : c with { Found = null })] };
 
     /// <summary>Groups triggers, in the order in which their groups first appear.</summary>
     public static IReadOnlyList<GroupedDeaths> Group(IEnumerable<(Trigger Trigger, Clue Clue)> triggers)

@@ -50,6 +50,9 @@ internal static class EcsTaskReader
         HealthStatus = container["healthStatus"].Text(),
         RestartCount = container["restartCount"].Whole(),
         FinishedAt = container["finishedAt"].Time(),
+        StartedAt = container["startedAt"].Time(),
+        Found = container.Finding(),
+        HealthOutput = container["healthOutput"].FreeText(),
         LogStream = container["logStream"] is { IsObject: true } log && log["group"].Text() is { } group && log["stream"].Text() is { } stream
             ? new LogStreamName(group, stream, log["region"].Text())
             : null,

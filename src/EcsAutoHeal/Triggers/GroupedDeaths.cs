@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using EcsAutoHeal.Diagnosis;
 using EcsAutoHeal.Subjects;
 
 namespace EcsAutoHeal.Triggers;
@@ -51,13 +52,28 @@ public sealed partial class GroupedDeaths
 
     private static IEnumerable<string> Identities((Trigger Trigger, Clue Clue) trigger) => trigger.Clue.Tasks.Count == 0
         ? [$"{string.Join(',', trigger.Trigger.Routes)}|{trigger.Trigger.Time:O}"]
-        : trigger.Clue.Tasks.SelectMany(task => task.Containers.Where(c => c.IsStopped()).Select(c => DeathIdentity.Of(task, c)).DefaultIfEmpty(task.TaskArn));
+        : trigger.Clue.Tasks.SelectMany(task => Dead(task).Select(c => DeathIdentity.Of(task, c)).DefaultIfEmpty(task.TaskArn));
+
+    private static IEnumerable<EcsContainer> Dead(EcsTask task) => task.IsMeantToRun() ? new StopFacts(task, null, null).InQuestion() : task.Containers.Where(c => c.IsStopped());
+
+    /// <summary>
+    /// One task by several ways: the newest of its states counts, with what a probe alone knows of the dead. A probe's report has
+    /// no version; of several the one that knows of the most restarts is the newest.
+    /// </summary>
+    private static EcsTask Together(IEnumerable<EcsTask> seen)
+    {
+        var inOrder = seen.OrderBy(t => t.Version ?? 0).ThenBy(t => t.Containers.Sum(c => (long)(c.RestartCount ?? 0))).ToArray();
+        var newest = inOrder[^1];
+        return newest.Version is null ? newest : inOrder.Where(t => t.Version is null).Aggregate(newest, (task, probed) => task with
+        {
+            Containers = [.. task.Containers.Select(c => probed.Containers.FirstOrDefault(p => p.Name == c.Name) is { } known ? c.With(known) : c)],
+        });
+    }
 
     private DeathGroup Merge()
     {
         var first = _triggers[0].Clue;
-        // The same task comes by several events: the newest state of it counts.
-        var tasks = _triggers.SelectMany(t => t.Clue.Tasks).GroupBy(t => t.TaskArn).Select(g => g.OrderBy(t => t.Version ?? 0).Last()).ToArray();
+        var tasks = _triggers.SelectMany(t => t.Clue.Tasks).GroupBy(t => t.TaskArn).Select(Together).ToArray();
         var newestFirst = tasks.OrderByDescending(t => t.StoppingAt ?? t.StoppedAt).ToArray();
         var carried = CarriedTasks.Of(newestFirst);
         return new()
@@ -68,6 +84,7 @@ public sealed partial class GroupedDeaths
             Region = first.Region,
             Count = tasks.Length,
             Routes = [.. _triggers.SelectMany(t => t.Trigger.Routes).Distinct().Take(Trigger.MaxRoutes)],
+            SeenBy = Sighting.Earliest(_triggers.SelectMany(t => t.Trigger.Sightings())),
             Time = _triggers.Min(t => t.Trigger.Time),
             AlarmReason = _triggers.Select(t => t.Trigger.AlarmReason).FirstOrDefault(r => r is not null),
             ChildAlarms = [.. _triggers.SelectMany(t => t.Clue.ChildAlarms).Distinct()],

@@ -3,7 +3,10 @@ using EcsAutoHeal.Subjects;
 
 namespace EcsAutoHeal.Triggers;
 
-/// <summary>The event of the sidecar probe: a container that the task metadata endpoint shows as STOPPED.</summary>
+/// <summary>
+/// The event of the sidecar probe: a container that the task metadata endpoint shows as STOPPED, restarted or UNHEALTHY. The
+/// member <c>found</c> marks those that it is about; without it, as in a report made by hand, it is about those that are STOPPED.
+/// </summary>
 internal static class ProbeReportEvent
 {
     public const string DetailType = "ECS Container Found Stopped";
@@ -48,7 +51,13 @@ internal static class ProbeReportEvent
         return (trigger, Envelope.ClueOf([task], document));
     }
 
-    private static EcsContainer ReadContainer(JsonField container) => new()
+    private static EcsContainer ReadContainer(JsonField container)
+    {
+        var found = container.Finding();
+        return Described(container) with { Found = found, HealthOutput = found == ProbeFinding.Unhealthy ? container["healthOutput"].FreeText()?.Trim() : null };
+    }
+
+    private static EcsContainer Described(JsonField container) => new()
     {
         Name = container["name"].RequiredText("the container's name"),
         LastStatus = container["knownStatus"].RequiredText("the status that the metadata endpoint tells, for example RUNNING or STOPPED").ToUpperInvariant(),
@@ -58,6 +67,7 @@ internal static class ProbeReportEvent
         HealthStatus = container["health"].Text(),
         RestartCount = container["restartCount"].Whole(),
         FinishedAt = container["finishedAt"].Time(),
+        StartedAt = container["startedAt"].Time(),
         LogStream = container["logGroup"].Text() is { } group && container["logStream"].Text() is { } stream
             ? new LogStreamName(group, stream, container["logRegion"].Text())
             : null,

@@ -47,7 +47,7 @@ public static class TaskDefinitionReader
         StopTimeout = container["stopTimeout"].Whole(),
         DependsOn = [.. container["dependsOn"].Items().Select(d => new ContainerDependency(d["containerName"].RequiredText("a container's name"), d["condition"].RequiredText("START, COMPLETE, SUCCESS or HEALTHY")))],
         RestartPolicy = container["restartPolicy"] is { IsObject: true } policy
-            ? new(policy["enabled"].Flag() ?? false, [.. policy["ignoredExitCodes"].Items().Select(c => c.Whole()).OfType<int>()])
+            ? new(policy["enabled"].Flag() ?? false, [.. policy["ignoredExitCodes"].Items().Select(c => c.Whole()).OfType<int>()], policy["restartAttemptPeriod"].Whole() ?? 300)
             : null,
         LogDriver = container["logConfiguration"]["logDriver"].Text(),
         LogOptions = LogOptions(container["logConfiguration"]["options"]),

@@ -22,6 +22,9 @@ public sealed record Trigger
     /// <summary>When the source says that it happened; null for a person's input.</summary>
     public DateTimeOffset? Time { get; init; }
 
+    /// <summary>Which way told when, where there were several: a group of Intake's. Null where <see cref="Routes"/> and <see cref="Time"/> say it.</summary>
+    public IReadOnlyList<Sighting>? SeenBy { get; init; }
+
     /// <summary>EventBridge's id of the event; not an identity of a death, since one death makes several events.</summary>
     public string? EventId { get; init; }
 
@@ -34,10 +37,17 @@ public sealed record Trigger
     /// <summary>False when a person wants to look only.</summary>
     public bool OpenIncident { get; init; } = true;
 
+    /// <summary>
+    /// Which way told when, the earliest first. Groups of old have one time for all their ways, which is nobody's in
+    /// particular.
+    /// </summary>
+    public IReadOnlyList<Sighting> Sightings() => SeenBy is { Count: > 0 } told ? told : Sighting.Earliest(Routes.Select(route => new Sighting(route, Routes.Count == 1 ? Time : null)));
+
     /// <summary>The same, as much of it as a document carries.</summary>
     public Trigger Carried() => this with
     {
         Routes = [.. Routes.Take(MaxRoutes).Select(r => JsonSize.Fit(r, RouteBytes))],
+        SeenBy = SeenBy is null ? null : Sighting.Earliest(SeenBy),
         AlarmReason = AlarmReason is null ? null : JsonSize.Fit(AlarmReason, AlarmReasonBytes),
     };
 }

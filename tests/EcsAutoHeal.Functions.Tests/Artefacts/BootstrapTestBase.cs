@@ -6,8 +6,8 @@ namespace EcsAutoHeal.Functions.Tests.Artefacts;
 /// <summary>The artefact's bootstrap between a stand-in for Lambda's Runtime API and the local AWS.</summary>
 public abstract class BootstrapTestBase(Artefact artefact) : FunctionTests
 {
-    /// <summary>The four functions of template.yaml.</summary>
-    public static TheoryData<string> Functions => ["Intake", "Investigate", "Incident", "Heal"];
+    /// <summary>The functions of template.yaml.</summary>
+    public static TheoryData<string> Functions => ["Intake", "Investigate", "Incident", "Heal", "Sweep"];
 
     internal Artefact Artefact => artefact;
 
@@ -24,6 +24,7 @@ public abstract class BootstrapTestBase(Artefact artefact) : FunctionTests
         {
             "Intake" => JsonSerializer.Serialize(new { Records = new[] { new { messageId = "m0", body = Stage.LastEvent(StateChange).GetRawText() } } }),
             "Investigate" => Triage("web"),
+            "Sweep" => "{}",
             _ => Step("OpenIncident", await InvestigateAsync(Stage.LastEvent(StateChange))),
         };
     }

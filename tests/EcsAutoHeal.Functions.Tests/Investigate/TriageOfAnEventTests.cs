@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using EcsAutoHeal.Diagnosis;
+using EcsAutoHeal.Local.Aws.Ecs;
 
 namespace EcsAutoHeal.Functions.Tests.Investigate;
 
@@ -53,4 +55,48 @@ public sealed class TriageOfAnEventTests : FunctionTests
         document.Subject!.Service.ShouldBe("web");
         document.Trigger!.Routes.ShouldBe(["probe in container app (health-check)"]);
     }
+
+    [Fact]
+    public async Task A_container_that_a_probe_saw_STOPPED_is_dead_although_DescribeTasks_says_RUNNING()
+    {
+        // What the probe saw in one task, told of another in which ECS knows of nothing yet.
+        var (seen, other) = (await KillSidecarAsync(AddService()), TaskOf(AddService(name: "late")));
+        Stage.Cloud.Ecs.EmitProbeReport(seen, "app", "health-check");
+        var report = Stage.LastEvent("ECS Container Found Stopped").GetRawText().Replace(seen.Arn, other.Arn, StringComparison.Ordinal);
+
+        var document = await InvestigateAsync(Json(report));
+
+        other.Containers[1].LastStatus.ShouldBe("RUNNING");
+        Stage.Calls("ecs:DescribeTasks").Count.ShouldBe(1);
+        (document.Verdict!.Category, document.Verdict.Culprit!.ExitCode, document.Verdict.DiedOf).ShouldBe((StopCategory.SidecarDied, 137, StopCategory.KilledBySignal));
+        document.Verdict.SeenBy.ShouldHaveSingleItem().Route.ShouldBe("probe in container app (health-check)");
+    }
+
+    [Fact]
+    public async Task A_restart_of_which_ECS_knows_nothing_is_believed_with_its_number()
+    {
+        var task = TaskOf(AddService(sidecar: Restarting));
+        Stage.Cloud.Ecs.KillContainer(task, Sidecar, 1);
+        Stage.Cloud.Ecs.EmitProbeReport(task, "app", "health-check");
+
+        var verdict = (await InvestigateAsync(Stage.LastEvent("ECS Container Found Stopped"))).Verdict!;
+
+        (verdict.Category, verdict.Culprit!.RestartCount, verdict.DiedAt).ShouldBe((StopCategory.ContainerRestarted, 1, Stage.Now));
+        verdict.NextSteps.ShouldContain(s => s.Contains("ends within 60 s of its newest start", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_container_that_died_for_good_after_the_probe_looked_is_a_death()
+    {
+        var task = TaskOf(AddService(sidecar: Restarting));
+        Stage.Cloud.Ecs.KillContainer(task, Sidecar, 1);
+        Stage.Cloud.Ecs.EmitProbeReport(task, "app", "health-check");
+        Stage.Cloud.Ecs.KillContainer(task, Sidecar, 139);
+
+        var verdict = (await InvestigateAsync(Stage.LastEvent("ECS Container Found Stopped"))).Verdict!;
+
+        (verdict.Category, verdict.DiedOf, verdict.Culprit!.RestartCount).ShouldBe((StopCategory.SidecarDied, StopCategory.Segfault, 1));
+    }
+
+    private static LocalContainerDefinition Restarting => new() { Name = Sidecar, Image = "fluent-bit:2.32.4", Essential = false, RestartPolicy = new() { RestartAttemptPeriod = 60 } };
 }

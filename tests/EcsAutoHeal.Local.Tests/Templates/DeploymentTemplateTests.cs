@@ -27,6 +27,30 @@ public sealed class DeploymentTemplateTests
             ignoreOrder: true);
 
     [Fact]
+    public void Nothing_is_swept_unless_clusters_are_named()
+    {
+        OurTemplate.Load().Functions.ShouldNotContain(function => function.Handler == "Sweep");
+        OurTemplate.Load().Schedules.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_sweep_is_told_its_clusters_and_invoked_as_often_as_was_asked_for()
+    {
+        var template = OurTemplate.Load(("SweepClusters", "prod,dev"), ("SweepMinutes", "10"));
+        var sweep = template.Functions.Single(function => function.Handler == "Sweep");
+
+        sweep.Environment.ShouldBe(Variables(("ANNOTATIONS_HANDLER", "Sweep"), ("SWEEP_CLUSTERS", "prod,dev")), ignoreOrder: true);
+        var schedule = template.Schedules.ShouldHaveSingleItem();
+        (schedule.Expression, schedule.FunctionArn).ShouldBe(("rate(10 minutes)", sweep.Arn));
+        var statement = schedule.Statements.ShouldHaveSingleItem();
+        (statement.Actions.Single(), statement.Resources.Single()).ShouldBe(("lambda:InvokeFunction", sweep.Arn));
+    }
+
+    [Fact]
+    public void A_sweep_is_over_before_the_next_one_can_begin() =>
+        OurTemplate.Load(("SweepClusters", "prod"), ("SweepMinutes", "2")).Functions.Single(function => function.Handler == "Sweep").TimeoutSeconds.ShouldBeLessThanOrEqualTo(2 * 60);
+
+    [Fact]
     public void Healing_is_off_unless_somebody_turns_it_on() => OurTemplate.Load().Parameters["Healing"].ShouldBe("off");
 
     [Fact]

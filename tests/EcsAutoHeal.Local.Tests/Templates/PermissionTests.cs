@@ -13,6 +13,7 @@ public sealed class PermissionTests
         Actions(OurTemplate.Function("Investigate").Statements).ShouldBe(["cloudwatch:DescribeAlarms", "ecs:DescribeServices", "ecs:DescribeTaskDefinition", "ecs:DescribeTasks", "ecs:GetTaskProtection", "ecs:ListTasks", "logs:GetLogEvents"]);
         Actions(OurTemplate.Function("Incident").Statements).ShouldBe(["sns:Publish", "ssm:CreateOpsItem", "ssm:DescribeOpsItems", "ssm:GetOpsItem", "ssm:UpdateOpsItem"]);
         Actions(OurTemplate.Function("Heal", ("Healing", "on")).Statements).ShouldBe(["ecs:DescribeServices", "ecs:DescribeTasks", "ecs:GetTaskProtection", "ecs:ListTasks", "ecs:StopTask", "ecs:UpdateService", "states:DescribeExecution", "states:StartExecution"]);
+        Actions(OurTemplate.Function("Sweep", ("SweepClusters", "prod")).Statements).ShouldBe(["ecs:DescribeTaskDefinition", "ecs:DescribeTasks", "ecs:ListTasks", "events:PutEvents"]);
         AllowedOf(OurTemplate.Load().Claims!.Statements).ShouldBeEmpty();
     }
 
@@ -42,6 +43,22 @@ public sealed class PermissionTests
         statement.Condition["ArnLike"]["ecs:cluster"].ShouldBe([$"arn:aws:ecs:{Account}:cluster/prod*"]);
     }
 
+    [Theory]
+    [InlineData("prod-a", "prod", true)]
+    [InlineData("prod-b", "prod", true)]
+    [InlineData("prod-c", "prod", false)]
+    [InlineData("dev", "prod", false)]
+    [InlineData("dev", "*", true)]
+    public void A_sweep_may_read_the_clusters_that_are_named_and_within_the_pattern(string cluster, string pattern, bool allowed)
+    {
+        var role = new LocalRole("sweep", OurTemplate.Function("Sweep", ("SweepClusters", "prod-a,prod-b,dev"), ("ClusterNamePattern", pattern.TrimEnd('*') + "*")).Statements);
+        var context = new Dictionary<string, IReadOnlyList<string>> { ["ecs:cluster"] = [$"arn:aws:ecs:{Account}:cluster/{cluster}"] };
+
+        role.Decide(new("ecs:ListTasks", "*") { Context = context }).Allowed.ShouldBe(allowed);
+        role.Decide(new("ecs:DescribeTasks", $"arn:aws:ecs:{Account}:task/{cluster}/1") { Context = context }).Allowed.ShouldBe(allowed);
+        role.Decide(new("ecs:ListTasks", "*") { Context = new Dictionary<string, IReadOnlyList<string>> { ["ecs:cluster"] = [$"arn:aws:ecs:eu-west-2:123456789012:cluster/{cluster}"] } }).Allowed.ShouldBeFalse();
+    }
+
     [Fact]
     public void No_statement_allows_a_whole_service() =>
         AllStatements().SelectMany(statement => statement.Actions).ShouldAllBe(action => !action.Contains('*'));
@@ -68,7 +85,7 @@ public sealed class PermissionTests
 
     private static IEnumerable<PolicyStatement> AllStatements()
     {
-        var template = OurTemplate.Load(("Healing", "on"));
+        var template = OurTemplate.Load(("Healing", "on"), ("SweepClusters", "prod"));
         return template.Functions.SelectMany(function => function.Statements).Concat(template.StateMachine.Statements);
     }
 

@@ -50,7 +50,7 @@ public sealed class TemplateRefusalTests
     [Fact]
     public void A_function_of_CloudFormation_that_is_not_read_here() =>
         MessageWith("TOPIC_ARN: !Ref Topic", "TOPIC_ARN: !ImportValue topic")
-            .ShouldBe("Resources.IncidentFunction.Properties.Environment.Variables.TOPIC_ARN: Fn::ImportValue is not read here. Expected Ref, Fn::Sub, Fn::GetAtt, Fn::If or Fn::Join.");
+            .ShouldBe("Resources.IncidentFunction.Properties.Environment.Variables.TOPIC_ARN: Fn::ImportValue is not read here. Expected Ref, Fn::Sub, Fn::GetAtt, Fn::If, Fn::Join or Fn::Split.");
 
     [Fact]
     public void A_rule_that_sends_its_events_elsewhere() =>
@@ -73,7 +73,10 @@ public sealed class TemplateRefusalTests
             .ShouldBe("Resources.IntakeFunction.Properties.Policies[0].Statement[0].NotAction: NotAction is not read here. Expected Sid, Effect, Action, Resource or Condition.");
 
     [Theory]
-    [InlineData("Heal", "on", "The template has no parameter Heal. It has Healing, CooldownMinutes, MaxHeals, RecurrenceHours, RolloutMinutes, SettleSeconds, LogLines, LogRetentionDays, AlarmNamePrefix, ClusterNamePattern, LogGroupPattern, NotificationEmail, RunningCountAlarmCluster, RunningCountAlarmService.")]
+    [InlineData("Heal", "on", "The template has no parameter Heal. It has Healing, CooldownMinutes, MaxHeals, RecurrenceHours, RolloutMinutes, SettleSeconds, LogLines, LogRetentionDays, AlarmNamePrefix, ClusterNamePattern, LogGroupPattern, NotificationEmail, RunningCountAlarmCluster, RunningCountAlarmService, HeartbeatAlarmCluster, HeartbeatAlarmService, HeartbeatAlarmTasks, SweepClusters, SweepMinutes.")]
+    [InlineData("SweepClusters", "prod, dev", "The parameter SweepClusters is \"prod, dev\". Expected names of clusters, separated by commas without spaces, or empty.")]
+    [InlineData("SweepClusters", "prod,", "The parameter SweepClusters is \"prod,\". Expected names of clusters, separated by commas without spaces, or empty.")]
+    [InlineData("SweepMinutes", "1", "The parameter SweepMinutes is \"1\". Expected at least 2.")]
     [InlineData("Healing", "yes", "The parameter Healing is \"yes\". Expected off or on.")]
     [InlineData("CooldownMinutes", "soon", "The parameter CooldownMinutes is \"soon\". Expected a number.")]
     [InlineData("CooldownMinutes", "0", "The parameter CooldownMinutes is \"0\". Expected at least 1.")]

@@ -10,7 +10,7 @@ public sealed class SecondEvaluatorTests
     private static readonly Witness s_witness = new("iam", "our IAM evaluation against iam-simulate");
 
     // Between them they use every action.
-    private static readonly string[] s_scenarios = ["sidecar-oom-auto", "recycle-task", "composite-alarm", "sidecar-probe", "two-routes", "logs-missing"];
+    private static readonly string[] s_scenarios = ["sidecar-oom-auto", "recycle-task", "composite-alarm", "sidecar-probe", "two-routes", "logs-missing", "sidecar-sweep"];
 
     [PeerFact(nameof(PeerTool.IamSimulate))]
     public async Task Another_evaluator_decides_as_ours_does()
@@ -41,7 +41,7 @@ public sealed class SecondEvaluatorTests
     }
 
     private static DeploymentTemplate Template(params (string Name, string Value)[] parameters) =>
-        Deployment.Load(parameters.Append(("Healing", "on")).ToDictionary(p => p.Item1, p => p.Item2), "eu-central-1").Template;
+        Deployment.Load(parameters.Append(("Healing", "on")).Append(("SweepClusters", "prod,dev")).ToDictionary(p => p.Item1, p => p.Item2), "eu-central-1").Template;
 
     private static async Task<(LocalRole Role, IamRequest Request)[]> AskedAsync(IReadOnlyList<LocalRole> roles)
     {

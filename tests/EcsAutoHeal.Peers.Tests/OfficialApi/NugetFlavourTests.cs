@@ -28,6 +28,16 @@ public sealed class NugetFlavourTests(NugetFlavourTests.Flavour flavour) : IClas
     }
 
     [Fact]
+    public void The_probe_compiles_against_the_official_packages()
+    {
+        var compiled = NugetFlavour.Compile(flavour.Probe, NugetFlavour.Packages(flavour.Probe.PackageReferences));
+
+        flavour.Probe.ProjectReferences.ShouldBeEmpty();
+        s_witness.Compared("files of the probe", flavour.Probe.SourcePaths.Count);
+        s_witness.ShouldAgree(NugetFlavour.Problems(compiled));
+    }
+
+    [Fact]
     public void The_declarations_made_from_the_lists_are_whole() =>
         OfficialPackages.Declared.Values
             .SelectMany(package => package.GetDeclarationDiagnostics())
@@ -71,6 +81,8 @@ public sealed class NugetFlavourTests(NugetFlavourTests.Flavour flavour) : IClas
         internal ProjectEvaluation Functions { get; } = ProjectEvaluation.Of("EcsAutoHeal.Functions");
 
         internal ProjectEvaluation Local { get; } = ProjectEvaluation.Of("EcsAutoHeal.Local");
+
+        internal ProjectEvaluation Probe { get; } = ProjectEvaluation.Of("EcsAutoHeal.Probe");
 
         /// <summary>The packages that the local AWS has, for it has the functions.</summary>
         internal IEnumerable<string> Packages => Functions.PackageReferences.Concat(Local.PackageReferences);

@@ -16,13 +16,18 @@ internal static class OfficialPackages
         .Select(line => line.Split(' ', 2))
         .ToLookup(parts => parts[0], parts => parts[1], StringComparer.Ordinal);
 
-    /// <summary>The framework and AWSSDK.Core, which are the real ones in both flavours.</summary>
-    internal static IReadOnlyList<MetadataReference> Framework { get; } = [.. References(path => path.Contains(".App.Ref", StringComparison.Ordinal)), Reference("AWSSDK.Core.dll")];
+    /// <summary>The framework and AWSSDK.Core, which are the real ones in both flavours. Of its extensions newer ones are packages.</summary>
+    internal static IReadOnlyList<MetadataReference> Framework { get; } =
+    [
+        .. References(path => path.Contains(".App.Ref", StringComparison.Ordinal) || Path.GetFileName(path).StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)),
+        Reference("AWSSDK.Core.dll"),
+    ];
 
     internal static string SystemsManagerPath { get; } = s_resolved["official"].Single();
 
-    /// <summary>The source generators of the framework, by which the projects are built too.</summary>
-    internal static IReadOnlyList<string> FrameworkGeneratorPaths { get; } = [.. s_resolved["analyzer"].Where(path => path.Contains("Microsoft.NETCore.App.Ref", StringComparison.Ordinal))];
+    /// <summary>The source generators of the framework and of its logging, by which the projects are built too.</summary>
+    internal static IReadOnlyList<string> FrameworkGeneratorPaths { get; } =
+        [.. s_resolved["analyzer"].Where(path => path.Contains("Microsoft.NETCore.App.Ref", StringComparison.Ordinal) || path.EndsWith("Microsoft.Extensions.Logging.Generators.dll", StringComparison.Ordinal))];
 
     /// <summary>A reference of the test project by its file name.</summary>
     internal static MetadataReference Reference(string file) => References(path => Path.GetFileName(path) == file).Single();

@@ -75,6 +75,11 @@ internal sealed record StackRequest(string Region, string Yaml, IReadOnlyDiction
         ["NotificationEmail"] = "on-call@example.com",
         ["RunningCountAlarmCluster"] = "prod-eu",
         ["RunningCountAlarmService"] = "web",
+        ["HeartbeatAlarmCluster"] = "prod-eu",
+        ["HeartbeatAlarmService"] = "api",
+        ["HeartbeatAlarmTasks"] = "2",
+        ["SweepClusters"] = "prod-eu,prod-us",
+        ["SweepMinutes"] = "2",
     });
 
     internal static StackRequest Faulty { get; } = new("us-west-2", TemplateText.Faulty, new Dictionary<string, string>());

@@ -61,8 +61,9 @@ public sealed class DeployedStackTests(MotoStacks stacks)
     {
         var stack = await stacks.StackAsync(name);
         var topic = (string)stack.Resources["Topic"].Completed["TopicArn"]!;
-        var watched = StackChecks.Queues(stack).Select(queue => ((string)queue["QueueArn"]!).Split(':')[^1]).Append((string)stack.Resources["StateMachine"].Completed["StateMachineArn"]!).ToList();
-        var own = stack.OfType("AWS::CloudWatch::Alarm").Where(alarm => alarm.LogicalId != "RunningCountAlarm").Select(alarm => alarm.Completed).ToList();
+        var watched = StackChecks.Queues(stack).Select(queue => ((string)queue["QueueArn"]!).Split(':')[^1]).Append((string)stack.Resources["StateMachine"].Completed["StateMachineArn"]!)
+            .Concat(stack.OfType("AWS::Lambda::Function").Where(function => function.LogicalId == "SweepFunction").Select(function => (string)function.Completed["FunctionName"]!)).ToList();
+        var own = stack.OfType("AWS::CloudWatch::Alarm").Where(alarm => alarm.LogicalId is not ("RunningCountAlarm" or "HeartbeatAlarm")).Select(alarm => alarm.Completed).ToList();
 
         own.ShouldAllBe(alarm => alarm["Dimensions"]!.AsArray().Count == 1 && watched.Contains((string)alarm["Dimensions"]![0]!["Value"]!));
         own.ShouldAllBe(alarm => alarm["AlarmActions"]!.AsArray().Count == 1 && (string)alarm["AlarmActions"]![0]! == topic && (bool)alarm["ActionsEnabled"]!);
@@ -81,6 +82,23 @@ public sealed class DeployedStackTests(MotoStacks stacks)
 
         ((string)stack.Resources["RunningCountAlarm"].Completed["AlarmName"]!).ShouldBe(prefix + "running-count-prod-eu-web");
         stack.Resources["RunningCountAlarm"].Completed["AlarmActions"]!.AsArray().ShouldBeEmpty();
+        ((string)stack.Resources["HeartbeatAlarm"].Completed["AlarmName"]!).ShouldBe(prefix + "heartbeat-prod-eu-api");
+        stack.Resources["HeartbeatAlarm"].Completed["AlarmActions"]!.AsArray().ShouldBeEmpty();
+    }
+
+    [PeerFact(nameof(PeerTool.SamTranslator), nameof(PeerTool.MotoServer), nameof(PeerTool.Moto))]
+    public async Task The_schedule_may_invoke_the_sweep_and_a_sweep_that_fails_is_not_repeated_by_Lambda()
+    {
+        var stack = await stacks.StackAsync(StackRequest.EverythingOn);
+        var (schedule, function, role) = (stack.Resources["SweepSchedule"].Completed, stack.Resources["SweepFunction"].Completed, stack.Resources["SweepScheduleRole"].Completed);
+
+        ((string)schedule["ScheduleExpression"]!).ShouldBe("rate(2 minutes)");
+        ((string)schedule["State"]!).ShouldBe("ENABLED");
+        ((string)schedule["Target"]!["Arn"]!).ShouldBe((string)function["FunctionArn"]!);
+        ((string)schedule["Target"]!["RoleArn"]!).ShouldBe((string)role["Arn"]!);
+        ((string)role["Policies"]![0]!["PolicyDocument"]!["Statement"]![0]!["Resource"]!).ShouldBe((string)function["FunctionArn"]!);
+        ((int)stack.Resources["SweepRetries"].Completed["MaximumRetryAttempts"]!).ShouldBe(0);
+        (await stacks.StackAsync(StackRequest.Default)).Resources.Keys.ShouldNotContain(name => name.Contains("Sweep", StringComparison.Ordinal));
     }
 
     [PeerFact(nameof(PeerTool.SamTranslator), nameof(PeerTool.MotoServer), nameof(PeerTool.Moto))]

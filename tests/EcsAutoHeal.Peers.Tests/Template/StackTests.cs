@@ -23,7 +23,7 @@ public sealed class StackTests(MotoStacks stacks)
         var stack = await stacks.StackAsync(StackRequest.EverythingOn);
 
         stack.Resources.Values.Where(resource => resource.PhysicalId is null).Select(resource => resource.Type).Distinct().Order().ShouldBe(
-            ["AWS::CloudWatch::Alarm", "AWS::SNS::Subscription", "AWS::SNS::TopicPolicy", "AWS::SQS::QueuePolicy"]);
+            ["AWS::CloudWatch::Alarm", "AWS::Lambda::EventInvokeConfig", "AWS::SNS::Subscription", "AWS::SNS::TopicPolicy", "AWS::SQS::QueuePolicy", "AWS::Scheduler::Schedule"]);
         stack.Resources.Values.GroupBy(resource => resource.Type).ShouldAllBe(type => type.All(resource => resource.PhysicalId == null) || type.All(resource => resource.PhysicalId != null));
     }
 

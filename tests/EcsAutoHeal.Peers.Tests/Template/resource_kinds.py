@@ -50,12 +50,33 @@ class Function(Resource):
         return base64.b64encode(hashlib.sha256(code).digest()).decode()
 
 
+class EventInvokeConfig(Resource):
+    def complete(self):
+        self.client("lambda").put_function_event_invoke_config(FunctionName=self.properties["FunctionName"], MaximumRetryAttempts=self.properties["MaximumRetryAttempts"])
+
+    def read(self):
+        config = self.client("lambda").get_function_event_invoke_config(FunctionName=self.properties["FunctionName"])
+        # moto knows no qualifier; Lambda tells it at the end of the ARN.
+        return {**config, "FunctionName": config["FunctionArn"].split(":")[6], "Qualifier": self.properties["Qualifier"]}
+
+
+class Schedule(Resource):
+    # CloudFormation makes a name up.
+    NAME = "sweep"
+
+    def complete(self):
+        self.client("scheduler").create_schedule(Name=self.NAME, **self.properties)
+
+    def read(self):
+        return self.client("scheduler").get_schedule(Name=self.NAME)
+
+
 class Role(Resource):
     def complete(self):
         # moto's CloudFormation stores policies as Python spells them. Here its IAM checks their grammar, and that AWS has such managed ones.
         for policy in self.properties["Policies"]:
             self.client("iam").put_role_policy(RoleName=self.id, PolicyName=policy["PolicyName"], PolicyDocument=json.dumps(policy["PolicyDocument"]))
-        for arn in self.properties["ManagedPolicyArns"]:
+        for arn in self.properties.get("ManagedPolicyArns", []):
             self.client("iam").attach_role_policy(RoleName=self.id, PolicyArn=arn)
 
     def read(self):
@@ -159,6 +180,7 @@ KINDS = {
     "AWS::Events::Rule": Rule,
     "AWS::IAM::ManagedPolicy": ManagedPolicy,
     "AWS::IAM::Role": Role,
+    "AWS::Lambda::EventInvokeConfig": EventInvokeConfig,
     "AWS::Lambda::EventSourceMapping": EventSourceMapping,
     "AWS::Lambda::Function": Function,
     "AWS::Logs::LogGroup": LogGroup,
@@ -167,5 +189,6 @@ KINDS = {
     "AWS::SNS::TopicPolicy": TopicPolicy,
     "AWS::SQS::Queue": Queue,
     "AWS::SQS::QueuePolicy": QueuePolicy,
+    "AWS::Scheduler::Schedule": Schedule,
     "AWS::StepFunctions::StateMachine": StateMachine,
 }

@@ -18,7 +18,7 @@ internal sealed record FaultRun
     /// <summary>How often a service was changed, as the world has it: deployments and stopped tasks.</summary>
     public required int Writes { get; init; }
 
-    /// <summary>What the probe failed of; null when it did not.</summary>
+    /// <summary>What the probe, or the sweep, failed of; null when neither did.</summary>
     public required string? FailedReport { get; init; }
 
     /// <summary>Whether the site that was to be hit was met.</summary>
@@ -59,7 +59,8 @@ internal sealed record FaultRun
             Result = SimulationResult.Of(stage),
             Sites = [.. wire.Sites],
             Writes = deployments + stage.Cloud.Ecs.Tasks.Count(task => task.StopCode == "UserInitiated"),
-            FailedReport = failedReport,
+            // Of a sweep that fails an alarm tells.
+            FailedReport = failedReport ?? stage.FailedSweeps.FirstOrDefault(),
             HasStruck = wire.HasStruck,
             Impossible = impossible,
         };

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using EcsAutoHeal.Local.Aws.Ecs;
 using EcsAutoHeal.Local.Simulation;
 
@@ -12,6 +13,7 @@ internal static class LargestWorld
     private const int Containers = 10;
     private const int ReasonLength = 1_024;
     private const int EventLength = 2_000;
+    private const int OutputLength = 4_096;
     private const int LogLines = 200;
     private const int LogBytes = 1_000_000;
 
@@ -65,14 +67,35 @@ internal static class LargestWorld
         var service = world.Service(Cluster, Service);
         var culprit = ContainerName(sidecar ? Containers - 1 : 0);
         for (var i = 0; i < 100; i++) service.EventList.Add(new(Guid.NewGuid().ToString(), now.AddMinutes(-i), Fill($"(service {Service}) ", alphabet, EventLength)));
+        var line = Fill("error: ", alphabet, LogBytes / LogLines);
         foreach (var task in world.RunningTasksOf(service))
         {
-            for (var i = 0; i < LogLines; i++) world.WriteLog(task, culprit, Fill("error: ", alphabet, LogBytes / LogLines), now.AddMinutes(-1).AddMilliseconds(i));
+            for (var i = 0; i < LogLines; i++) world.WriteLog(task, culprit, line, now.AddMinutes(-1).AddMilliseconds(i));
             world.KillContainer(task, culprit, 1, Reason(alphabet));
-            if (sidecar) continue;
+            if (sidecar)
+            {
+                // Right after its event, so that the document has to tell of all of them.
+                for (var observer = 0; observer < 4; observer++)
+                {
+                    var name = ContainerName(observer);
+                    stage.Cloud.Clock.Schedule(now + world.Timing.ContainerReport + TimeSpan.FromSeconds(1), () => world.EmitProbeReport(task, name, "health-check"));
+                }
+                continue;
+            }
             task.StoppedReason = Reason(alphabet, Containers);
             // What the others are told to stop with, the agent may explain as well.
             foreach (var (index, container) in task.Containers.Index().Skip(1)) container.Stop(now, 143, Reason(alphabet, index));
+        }
+    }
+
+    /// <summary>Every task's last container fails its health check, which prints more than anybody reads, and its probe tells.</summary>
+    public static void LetFail(SimulationStage stage, string alphabet)
+    {
+        var world = stage.Cloud.Ecs;
+        foreach (var task in world.RunningTasksOf(world.Service(Cluster, Service)))
+        {
+            world.FailContainerHealthCheck(task, ContainerName(Containers - 1), Fill("no answer: ", alphabet, OutputLength));
+            world.EmitProbeReport(task, ContainerName(0), "health-check");
         }
     }
 
@@ -81,14 +104,11 @@ internal static class LargestWorld
         Name = ContainerName(index),
         Image = string.Create(CultureInfo.InvariantCulture, $"123456789012.dkr.ecr.eu-central-1.amazonaws.com/{new string('i', 200)}:{index}"),
         Essential = index < Containers - 1,
+        HealthCheck = ["CMD", "check"],
         LogGroup = new string('g', 512),
         LogStreamPrefix = new string('p', 128),
     };
 
-    private static string Fill(string start, string alphabet, int length)
-    {
-        var text = start;
-        while (text.Length + alphabet.Length <= length) text += alphabet;
-        return text;
-    }
+    private static string Fill(string start, string alphabet, int length) =>
+        new StringBuilder(start, length).Insert(start.Length, alphabet, Math.Max(0, (length - start.Length) / alphabet.Length)).ToString();
 }

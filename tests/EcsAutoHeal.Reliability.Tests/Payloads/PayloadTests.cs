@@ -41,12 +41,24 @@ public sealed class PayloadTests
 
         ShouldKeepEveryLimit(run);
         run.Result.Executions[0].States.ShouldContain("ForceNewDeployment");
+        run.Result.Executions[0].Document["verdict"]!["seenBy"]!.AsArray().Count.ShouldBe(4);
+    }
+
+    [Theory]
+    [InlineData("emojis")]
+    [InlineData("control characters")]
+    public async Task A_health_check_that_prints_without_end_stays_within_every_limit(string alphabet)
+    {
+        var run = await MeasuredRun.OfAsync(LargestWorld.Scenario(["SidecarProbeRule"], "auto") with { Alarms = [] }, stage => LargestWorld.LetFail(stage, LargestWorld.Alphabets[alphabet]));
+
+        ShouldKeepEveryLimit(run);
+        run.Result.Executions[0].Document["verdict"]!["category"]!.GetValue<string>().ShouldBe("ContainerUnhealthy");
     }
 
     private static Task<MeasuredRun> RunAsync(string form, string alphabet, bool sidecar)
     {
         var text = LargestWorld.Alphabets[alphabet];
-        string[] rules = form switch { "event" => ["TaskStoppedRule", "ContainerStoppedInRunningTaskRule"], "alarm" => ["AlarmRule"], _ => [] };
+        string[] rules = form switch { "event" => ["TaskStoppedRule", "ContainerStoppedInRunningTaskRule", "SidecarProbeRule"], "alarm" => ["AlarmRule"], _ => [] };
         var scenario = LargestWorld.Scenario(rules, sidecar ? "auto" : "observe");
         if (form == "manual")
         {

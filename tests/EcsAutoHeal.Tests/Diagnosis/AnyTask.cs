@@ -49,5 +49,8 @@ public sealed class AnyTask
         from code in Gen.Elements(s_codes)
         from reason in Text()
         from runtimeId in Gen.Elements(null, "r-1")
-        select new EcsContainer { Name = name, LastStatus = status, ExitCode = code, Reason = reason, RuntimeId = runtimeId };
+        from found in Gen.Elements<ProbeFinding?>(null, null, ProbeFinding.Stopped, ProbeFinding.Restarted, ProbeFinding.Unhealthy)
+        from restarts in Gen.Elements<int?>(null, 0, 1, int.MaxValue)
+        from output in Gen.Elements(null, "curl: (7) refused")
+        select new EcsContainer { Name = name, LastStatus = status, ExitCode = code, Reason = reason, RuntimeId = runtimeId, Found = found, RestartCount = restarts, HealthOutput = output };
 }

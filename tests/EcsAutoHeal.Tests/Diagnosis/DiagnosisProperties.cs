@@ -1,5 +1,6 @@
 using EcsAutoHeal.Diagnosis;
 using EcsAutoHeal.Remedies;
+using EcsAutoHeal.Subjects;
 using FsCheck.Xunit;
 
 namespace EcsAutoHeal.Tests.Diagnosis;
@@ -23,7 +24,8 @@ public sealed class DiagnosisProperties
     public void Quotes_are_word_for_word_from_the_task(StopFacts facts)
     {
         var verdict = Of(facts);
-        var said = facts.Task.Containers.Select(c => c.Reason).Concat([facts.Task.StoppedReason, facts.Task.StopCode, $"exitCode {verdict.Culprit?.ExitCode}"]);
+        var said = facts.Task.Containers.Select(c => c.Reason).Concat([facts.Task.StoppedReason, facts.Task.StopCode, $"exitCode {verdict.Culprit?.ExitCode}", "healthStatus UNHEALTHY"])
+            .Concat(facts.Task.Containers.SelectMany(c => new[] { c.HealthOutput, $"restartCount {c.RestartCount}" }));
 
         verdict.Quotes.Except(said.OfType<string>()).ShouldBeEmpty();
     }
@@ -61,6 +63,16 @@ public sealed class DiagnosisProperties
         var verdict = Of(facts);
 
         if (verdict.Healing.Mode is HealMode.Auto or HealMode.Approve) (verdict.Category, facts.Service is not null, facts.Task.IsMeantToRun()).ShouldBe((StopCategory.SidecarDied, true, true));
+    }
+
+    [Property]
+    public void Only_what_a_probe_has_found_of_a_container_that_runs_is_no_death(StopFacts facts)
+    {
+        var verdict = Of(facts);
+        var found = facts.Task.Containers.Where(c => c.IsRestartedOrUnhealthy() && c.Name == verdict.Culprit?.Name).Select(c => c.Found == ProbeFinding.Restarted ? StopCategory.ContainerRestarted : StopCategory.ContainerUnhealthy);
+
+        if (verdict.Category is StopCategory.ContainerRestarted or StopCategory.ContainerUnhealthy)
+            (found.Contains(verdict.Category), facts.Task.IsMeantToRun(), verdict.Planned, facts.DeadInRunningTask().Any()).ShouldBe((true, true, false, false));
     }
 
     [Property]

@@ -1,4 +1,5 @@
 using EcsAutoHeal.Incidents;
+using EcsAutoHeal.Subjects;
 using Snapshooter.Xunit;
 
 namespace EcsAutoHeal.Tests.Incidents;
@@ -36,6 +37,12 @@ public sealed class IncidentTexts
 
     [Fact]
     public void A_death_that_could_not_be_looked_into() => Match(SomeDocument.FailedClassify());
+
+    [Fact]
+    public void A_sidecar_that_its_restart_policy_restarts() => Match(SomeDocument.FoundByProbe(Some.Running("metrics") with { Found = ProbeFinding.Restarted, RestartCount = 3, StartedAt = Some.Now.AddSeconds(-30) }));
+
+    [Fact]
+    public void A_sidecar_that_is_unhealthy() => Match(SomeDocument.FoundByProbe(Some.Running("metrics") with { Found = ProbeFinding.Unhealthy, HealthOutput = "wget: server returned error:\nHTTP/1.1 503" }));
 
     [Fact]
     public void A_question_whether_to_heal()

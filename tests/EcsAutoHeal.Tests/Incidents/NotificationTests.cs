@@ -1,4 +1,5 @@
 using EcsAutoHeal.Incidents;
+using EcsAutoHeal.Subjects;
 
 namespace EcsAutoHeal.Tests.Incidents;
 
@@ -10,6 +11,12 @@ public sealed class NotificationTests
 
     [Fact]
     public void A_subject_says_who_and_where() => SubjectOf(SomeDocument.AppExitedWithLogs()).ShouldBe("[EcsAutoHeal] prod/web: app died");
+
+    [Theory]
+    [InlineData(ProbeFinding.Restarted, "metrics was restarted")]
+    [InlineData(ProbeFinding.Unhealthy, "metrics is unhealthy")]
+    public void A_container_that_runs_is_not_said_to_have_died(ProbeFinding found, string what) =>
+        SubjectOf(SomeDocument.FoundByProbe(Some.Running("metrics") with { Found = found, RestartCount = 1 })).ShouldBe($"[EcsAutoHeal] prod/web: {what}");
 
     [Fact]
     public void A_subject_of_letters_that_SNS_refuses_has_none_of_them() => SubjectOf(Named("wäb\n💥")).ShouldBe("[EcsAutoHeal] prod/w?b???: app died");

@@ -1,5 +1,7 @@
 using System.Text;
 using EcsAutoHeal.Incidents;
+using EcsAutoHeal.Subjects;
+using EcsAutoHeal.Triggers;
 
 namespace EcsAutoHeal.Tests.Incidents;
 
@@ -26,6 +28,32 @@ public sealed class OccurrencesTests
         occurrences.Count.ShouldBe(1);
         occurrences.Deaths.ShouldHaveSingleItem().Routes.ShouldBe(["task state change event (STOPPED)", "probe in container app (last-words)"]);
         occurrences.LastSeen.ShouldBe(Some.Now.AddSeconds(9));
+    }
+
+    private static DeathDocument Found(EcsContainer container) => SomeDocument.Of(Some.RunningTask(Some.Running("app"), container), Some.AppAndSidecar());
+
+    private static EcsContainer Restarted(int count) => Some.Running("sidecar") with { Found = ProbeFinding.Restarted, RestartCount = count };
+
+    [Fact]
+    public void Every_restart_is_an_occurrence_and_the_same_restart_again_is_none() =>
+        First(Found(Restarted(1)), Some.Now).With(Found(Restarted(2)), Some.Now).With(Found(Restarted(2)), Some.Now).Count.ShouldBe(2);
+
+    [Fact]
+    public void A_failed_health_check_and_a_restart_and_a_death_of_one_container_are_three()
+    {
+        var unhealthy = Some.Running("sidecar") with { Found = ProbeFinding.Unhealthy };
+
+        First(Found(unhealthy), Some.Now).With(Found(Restarted(1)), Some.Now).With(Found(unhealthy with { RestartCount = 1 }), Some.Now).With(Found(Some.Stopped("sidecar", 1) with { RestartCount = 1 }), Some.Now)
+            .Deaths.Select(d => d.Id[(d.Id.IndexOf('|') + 1)..]).ShouldBe(["sidecar|unhealthy|sidecar-1", "sidecar|restart 1|sidecar-1", "sidecar|unhealthy 1|sidecar-1", "sidecar|sidecar-1"]);
+    }
+
+    [Fact]
+    public void Of_restarts_of_many_tasks_only_those_whose_number_is_known_have_a_name()
+    {
+        var document = Found(Restarted(1));
+        var group = document with { Trigger = document.Trigger! with { Kind = TriggerKind.IntakeGroup }, Subject = document.Subject! with { DeathCount = 9, OtherTasks = ["a", "b"] } };
+
+        (Occurrence.Of(group, Some.Now).ShouldHaveSingleItem() is var only ? only.Deaths : 0).ShouldBe(9);
     }
 
     [Fact]

@@ -39,6 +39,14 @@ internal static class SomeDocument
             Evidence = new() { Logs = new() { Lines = [Line(-32, "scraping 4812 targets"), Line(-31, "heap 509 MiB of 512 MiB")] }, StoppedReasons = new() },
         };
 
+    public static DeathDocument FoundByProbe(EcsContainer metrics)
+    {
+        var definition = Some.Definition(Some.Awslogs("app"), Some.Awslogs("metrics", essential: false) with { RestartPolicy = new(true, [], 60), HasHealthCheck = true });
+        var document = Of(Some.RunningTask(Some.Running("app"), metrics), definition, Some.Service("auto"), healingIsOn: true);
+        var trigger = new Trigger { Kind = TriggerKind.IntakeGroup, Routes = ["probe in container app (health-check)"], SeenBy = [new("probe in container app (health-check)", Some.Now.AddSeconds(-10))], Time = Some.Now.AddSeconds(-10) };
+        return document with { Trigger = trigger, Verdict = document.Verdict! with { SeenBy = trigger.Sightings() }, Evidence = new() { Logs = new() { Lines = [Line(-32, "scraping 4812 targets")] } } };
+    }
+
     public static DeathDocument AppExitedWithLogs() => Of(Some.StoppedTask(containers: [Some.Stopped("envoy", 0), Some.Stopped("app", 1)]), Some.Definition(Some.Awslogs("app"), Some.Awslogs("envoy"))) with
     {
         Evidence = new()

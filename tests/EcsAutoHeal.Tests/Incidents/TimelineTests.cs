@@ -1,5 +1,6 @@
 using EcsAutoHeal.Incidents;
 using EcsAutoHeal.Recovery;
+using EcsAutoHeal.Subjects;
 
 namespace EcsAutoHeal.Tests.Incidents;
 
@@ -12,6 +13,18 @@ public sealed class TimelineTests
     [Fact]
     public void It_begins_with_the_death_then_who_saw_it_then_the_incident() =>
         Of(s_document).ShouldBe(["container metrics ended with exit code 137", "seen by task state change event (a container stopped in a running task), probe in container app (health-check)", "incident opened"]);
+
+    [Fact]
+    public void Each_who_saw_it_stands_at_its_own_time()
+    {
+        var seen = s_document with { Verdict = s_document.Verdict! with { SeenBy = [new("probe in container app (health-check)", Some.Now.AddSeconds(-20)), new("task state change event", Some.Now.AddSeconds(-10)), new("a person's request", null)] } };
+
+        Of(seen).ShouldBe(["container metrics ended with exit code 137", "seen by probe in container app (health-check)", "seen by task state change event", "seen by a person's request", "incident opened"]);
+    }
+
+    [Fact]
+    public void It_tells_of_a_restart() =>
+        Of(SomeDocument.FoundByProbe(Some.Running("metrics") with { Found = ProbeFinding.Restarted, RestartCount = 1, StartedAt = Some.Now.AddMinutes(-1) }))[0].ShouldBe("container metrics was restarted by its restart policy");
 
     [Fact]
     public void It_ends_with_the_last_that_happened()

@@ -40,6 +40,42 @@ public sealed class ProbeAndEcsTests
     public void A_container_that_ended_after_its_task_was_told_to_stop_ended_with_it() =>
         CategoryOf(s_seen.CompletedBy(Known("ServiceSchedulerInitiated", stoppingMinutesAgo: 3))).ShouldBe(StopCategory.PlannedStop);
 
+    private static EcsTask Found(ProbeFinding finding) => s_seen with { Containers = [Some.Running("app"), Some.Running("sidecar") with { Found = finding, RestartCount = 2, FinishedAt = Some.Now.AddMinutes(-9) }] };
+
+    private static readonly EcsTask s_stillRunning = Some.RunningTask(Some.Running("app"), Some.Running("sidecar") with { HealthStatus = "HEALTHY" }) with { Version = 4 };
+
+    [Fact]
+    public void A_container_that_a_probe_saw_STOPPED_is_dead_although_ECS_still_says_RUNNING() => CategoryOf(s_seen.CompletedBy(s_stillRunning)).ShouldBe(StopCategory.SidecarDied);
+
+    [Theory]
+    [InlineData(ProbeFinding.Restarted, StopCategory.ContainerRestarted)]
+    [InlineData(ProbeFinding.Unhealthy, StopCategory.ContainerUnhealthy)]
+    public void What_only_a_probe_can_know_is_believed_of_a_container_that_runs(ProbeFinding finding, StopCategory category) => CategoryOf(Found(finding).CompletedBy(s_stillRunning)).ShouldBe(category);
+
+    [Theory]
+    [InlineData(ProbeFinding.Restarted)]
+    [InlineData(ProbeFinding.Unhealthy)]
+    public void A_container_that_has_died_since_is_a_death_and_how_often_it_was_restarted_stays_known(ProbeFinding finding)
+    {
+        var verdict = TaskDiagnosis.Of(new(Found(finding).CompletedBy(Some.RunningTask(Some.Running("app"), Some.Stopped("sidecar", 1))), Some.AppAndSidecar(), null));
+
+        (verdict.Category, verdict.Culprit!.ExitCode, verdict.Culprit.RestartCount, verdict.DiedAt).ShouldBe((StopCategory.SidecarDied, 1, 2, null));
+    }
+
+    /// <summary>Nothing is broken any more, and a cause that lasts is reported again by the probe of the task in its place.</summary>
+    [Theory]
+    [InlineData(ProbeFinding.Restarted)]
+    [InlineData(ProbeFinding.Unhealthy)]
+    public void A_planned_stop_since_outdates_a_restart_and_a_failed_health_check(ProbeFinding finding) => CategoryOf(Found(finding).CompletedBy(Known("ServiceSchedulerInitiated"))).ShouldBe(StopCategory.PlannedStop);
+
+    [Fact]
+    public void What_a_report_does_not_mark_does_not_keep_a_planned_stop_from_counting()
+    {
+        var seen = Found(ProbeFinding.Restarted) is var task ? task with { Containers = [.. task.Containers, Some.Stopped("init", 0)] } : null!;
+
+        CategoryOf(seen.CompletedBy(Known("ServiceSchedulerInitiated"))).ShouldBe(StopCategory.PlannedStop);
+    }
+
     [Fact]
     public void An_essential_container_that_took_the_task_down_is_what_counts() => s_seen.CompletedBy(Known("EssentialContainerExited")).StopCode.ShouldBe("EssentialContainerExited");
 

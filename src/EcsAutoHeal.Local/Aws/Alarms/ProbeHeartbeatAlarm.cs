@@ -4,13 +4,15 @@ using EcsAutoHeal.Local.Aws.Logs;
 
 namespace EcsAutoHeal.Local.Aws.Alarms;
 
-/// <summary>The sidecar probe of a service has fallen silent: no heartbeat, and a missing minute counts as breaching.</summary>
+/// <summary>The sidecar probe of a service has fallen silent: fewer heartbeats than tasks that have to beat, and a missing minute counts as breaching.</summary>
 /// <param name="name">The alarm's name.</param>
 /// <param name="cluster">The service's cluster.</param>
 /// <param name="service">The service.</param>
 /// <param name="observer">The container in which the probe runs; null for the first essential one.</param>
+/// <param name="tasks">How many tasks have to beat in each minute.</param>
 /// <param name="beats">The metrics in which a real probe's heartbeats are counted; null where it is enough that the observers run.</param>
-public sealed class ProbeHeartbeatAlarm(string name, string cluster, string service, string? observer = null, EmbeddedMetrics? beats = null) : LocalAlarm(name, cluster, service)
+public sealed class ProbeHeartbeatAlarm(string name, string cluster, string service, string? observer = null, int tasks = 1, EmbeddedMetrics? beats = null)
+    : LocalAlarm(name, cluster, service)
 {
     private const string Namespace = "EcsAutoHeal";
     private const string Metric = "ProbeHeartbeat";
@@ -18,7 +20,7 @@ public sealed class ProbeHeartbeatAlarm(string name, string cluster, string serv
     /// <inheritdoc/>
     public override string Description => $"The sidecar probe of {Service} has fallen silent.";
 
-    internal override decimal Threshold => 1.0m;
+    internal override decimal Threshold => tasks + 0.0m;
 
     internal override string ComparisonOperator => "LessThanThreshold";
 

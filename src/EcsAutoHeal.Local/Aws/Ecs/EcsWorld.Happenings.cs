@@ -3,7 +3,7 @@ namespace EcsAutoHeal.Local.Aws.Ecs;
 /// <content>What can happen to services, tasks and containers.</content>
 public sealed partial class EcsWorld
 {
-    /// <summary>A container exits by itself. If it is essential its task stops; if not, the task goes on and an event tells of it seconds later.</summary>
+    /// <summary>A container exits by itself. Where its restart policy allows it, it is started again in place and no event tells of it; else, if it is essential its task stops; if not, the task goes on and an event tells of it seconds later.</summary>
     /// <param name="task">A running task.</param>
     /// <param name="container">The name of a running container.</param>
     /// <param name="exitCode">Its exit code; null when none becomes known.</param>
@@ -74,13 +74,17 @@ public sealed partial class EcsWorld
         }
     }
 
-    /// <summary>A container's health check fails. If the container is essential, the service stops the task.</summary>
-    public void FailContainerHealthCheck(LocalTask task, string container)
+    /// <summary>A container's health check fails. If the container is essential, the service stops the task; if not, nobody does anything, and no event tells of it.</summary>
+    /// <param name="task">A running task.</param>
+    /// <param name="container">The name of a running container.</param>
+    /// <param name="output">What the health check printed; null when nothing.</param>
+    public void FailContainerHealthCheck(LocalTask task, string container, string? output = null)
     {
         lock (_cloud.Gate)
         {
             var unhealthy = RunningContainer(task, container);
             unhealthy.HealthStatus = "UNHEALTHY";
+            unhealthy.HealthOutput = output;
             if (unhealthy.Definition.Essential && task.Service is not null)
                 _life.Stop(task, "ServiceSchedulerInitiated", "Task failed container health checks");
         }

@@ -132,9 +132,11 @@ public sealed partial class EcsWorld
     }
 
     /// <summary>The tasks of a cluster that ECS can still describe.</summary>
-    internal IEnumerable<LocalTask> VisibleTasks(string cluster) => _tasks.Where(task =>
-        task.ClusterArn == _cloud.Arn("ecs", $"cluster/{cluster}")
-        && (task.StoppedAt is not { } stopped || _cloud.Now - stopped <= Timing.StoppedTaskRetention));
+    internal IEnumerable<LocalTask> VisibleTasks(string cluster)
+    {
+        var arn = _cloud.Arn("ecs", $"cluster/{cluster}");
+        return _tasks.Where(task => task.ClusterArn == arn && (task.StoppedAt is not { } stopped || _cloud.Now - stopped <= Timing.StoppedTaskRetention));
+    }
 
     private void Register(LocalTaskDefinition definition, DateTimeOffset at)
     {

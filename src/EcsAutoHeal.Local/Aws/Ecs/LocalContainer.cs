@@ -46,6 +46,9 @@ public sealed class LocalContainer
     /// <summary><c>HEALTHY</c>, <c>UNHEALTHY</c>, or <c>UNKNOWN</c> without a health check.</summary>
     public string HealthStatus { get; internal set; } = "UNKNOWN";
 
+    /// <summary>What its health check printed last; null until it fails.</summary>
+    public string? HealthOutput { get; internal set; }
+
     /// <summary>Whether it runs.</summary>
     public bool Running => LastStatus == "RUNNING";
 
@@ -61,6 +64,7 @@ public sealed class LocalContainer
     {
         LastStatus = "STOPPED";
         HealthStatus = "UNKNOWN";
+        HealthOutput = null;
         FinishedAt = now;
         ExitCode = exitCode;
         Reason = reason;

@@ -28,15 +28,25 @@ public static class ProbeReport
         ["observedAt"] = Json.Iso(cloud.Now),
         ["observer"] = observer,
         ["route"] = route,
-        ["containers"] = Json.Array(task.Containers, container => Container(cloud, task, container)),
+        ["containers"] = Json.Array(task.Containers, container => Container(cloud, task, container, container.Name == observer ? null : Found(container))),
     };
 
-    private static JsonObject Container(LocalCloud cloud, LocalTask task, LocalContainer container)
+    /// <summary>What a probe that has just been started finds: it remembers no report of before.</summary>
+    private static string? Found(LocalContainer container) => container switch
+    {
+        { LastStatus: "STOPPED" } => "stopped",
+        { Definition.HealthCheck: not null, HealthStatus: "UNHEALTHY" } => "unhealthy",
+        { RestartCount: > 0 } => "restarted",
+        _ => null,
+    };
+
+    private static JsonObject Container(LocalCloud cloud, LocalTask task, LocalContainer container, string? found)
     {
         var stream = LogStream.Of(task, container);
         return Json.Object(
             ("name", container.Name),
             ("runtimeId", container.RuntimeId),
+            ("found", found),
             ("knownStatus", container.LastStatus),
             ("desiredStatus", task.DesiredStatus),
             ("exitCode", container.ExitCode),
@@ -44,8 +54,10 @@ public static class ProbeReport
             ("startedAt", Json.Iso(container.StartedAt)),
             ("image", container.Definition.Image),
             ("imageDigest", container.ImageDigest),
-            ("restartCount", container.RestartCount),
+            ("restartCount", container.Definition.RestartPolicy is { Enabled: true } ? container.RestartCount : null),
             ("health", container.Definition.HealthCheck is null ? null : container.HealthStatus),
+            ("healthOutput", container.HealthOutput),
+            ("logDriver", container.Definition.LogDriver),
             ("logGroup", stream?.Group),
             ("logRegion", stream is null ? null : container.Definition.LogRegion ?? cloud.Region),
             ("logStream", stream?.Name));

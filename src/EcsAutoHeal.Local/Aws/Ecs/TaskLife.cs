@@ -47,6 +47,7 @@ internal sealed class TaskLife(LocalCloud cloud, EcsWorld world)
             // The agent restarts it without telling anybody.
             container.RestartCount++;
             container.StartedAt = cloud.Now;
+            world.OpenLogStream(task, container);
             return;
         }
 

@@ -9,11 +9,11 @@ public static class StopLabels
     /// <summary>All labels.</summary>
     public static IReadOnlyList<string> All { get; } = [.. Enum.GetValues<StopCategory>().Select(Of).Distinct()];
 
-    /// <summary>The label of a category. A stop in which nothing died is one that nobody can name.</summary>
+    /// <summary>The label of a category. What is no stop at all (nothing died, or a probe found something of a container that runs) is one that nobody can name.</summary>
     public static string Of(StopCategory category) => category switch
     {
         StopCategory.Segfault or StopCategory.NativeCrash => Crash,
-        StopCategory.NothingDied => nameof(StopCategory.Unknown),
+        StopCategory.NothingDied or StopCategory.ContainerRestarted or StopCategory.ContainerUnhealthy => nameof(StopCategory.Unknown),
         _ => category.ToString(),
     };
 }

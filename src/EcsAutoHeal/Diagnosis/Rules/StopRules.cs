@@ -1,7 +1,8 @@
 namespace EcsAutoHeal.Diagnosis.Rules;
 
 /// <summary>
-/// The rule table: the first rule that fires decides. Planned stops first; then what proves its cause in whatever step (memory,
+/// The rule table: the first rule that fires decides. Planned stops first, then what
+/// a probe finds of containers that run; then what proves its cause in whatever step (memory,
 /// disk); then the steps in the order in which one's words may hold another's; codes last, since a code says least.
 /// </summary>
 internal static class StopRules
@@ -19,6 +20,7 @@ internal static class StopRules
     public static readonly IReadOnlyList<StopRule> All =
     [
         .. PlannedRules.All,
+        .. ProbeRules.All,
         .. MemoryRules.All,
         .. StorageRules.Disks,
         .. HealthRules.All,

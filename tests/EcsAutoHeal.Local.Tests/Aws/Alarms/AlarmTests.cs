@@ -91,6 +91,20 @@ public sealed class AlarmTests
     }
 
     [Fact]
+    public async Task Where_two_tasks_have_to_beat_one_that_falls_silent_raises_the_alarm()
+    {
+        var service = _world.Ecs.AddService(new() { Name = "api", Cluster = "prod", DesiredCount = 2, ReplacementDelay = null, TaskDefinition = _service.TaskDefinition });
+        Watch(new ProbeHeartbeatAlarm("ecs-auto-heal-api-heartbeat", "prod", "api", tasks: 2));
+        await _world.AdvanceAsync(300);
+        Changes.ShouldBeEmpty();
+
+        _world.Ecs.KillContainer(_world.TaskOf(service), "app", 1);
+        await _world.AdvanceAsync(180);
+
+        Changes.ShouldHaveSingleItem()["state"]!["reason"]!.ToString().ShouldStartWith("Threshold Crossed: 3 out of the last 3 datapoints [1.0 (");
+    }
+
+    [Fact]
     public async Task Nothing_is_due_any_more_once_the_horizon_is_reached()
     {
         Watch(new RunningBelowDesiredAlarm("ecs-auto-heal-web", "prod", "web"));

@@ -27,7 +27,7 @@ public sealed class RuleTableTests
 
     [Fact]
     public void Every_rule_on_words_has_a_wording_that_it_knows() =>
-        StopRules.All.Except([.. PlannedRules.All, .. CodeRules.All, .. FreeTextRules.All]).Select(r => r.Id).Except(Wordings.All.Select(w => w.Rule)).ShouldBeEmpty();
+        StopRules.All.Except([.. PlannedRules.All, .. ProbeRules.All, .. CodeRules.All, .. FreeTextRules.All]).Select(r => r.Id).Except(Wordings.All.Select(w => w.Rule)).ShouldBeEmpty();
 
     [Fact]
     public void The_documentation_shows_the_rules_as_they_are() =>
