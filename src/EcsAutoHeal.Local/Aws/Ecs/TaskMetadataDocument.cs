@@ -58,7 +58,7 @@ public static class TaskMetadataDocument
         ("StartedAt", Time(container.StartedAt)),
         ("FinishedAt", Time(container.FinishedAt)),
         ("Type", "NORMAL"),
-        ("Health", container.HealthStatus == "UNKNOWN" ? null : Json.Object(("status", container.HealthStatus))),
+        ("Health", container.HealthStatus == "UNKNOWN" ? null : Json.Object(("status", container.HealthStatus), ("output", container.HealthOutput))),
         ("LogDriver", container.Definition.LogDriver),
         ("LogOptions", LogOptions(cloud, task, container)),
         ("ContainerARN", container.Arn),

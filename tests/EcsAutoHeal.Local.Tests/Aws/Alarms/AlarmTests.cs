@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using EcsAutoHeal.Local.Aws.Alarms;
 using EcsAutoHeal.Local.Aws.Ecs;
+using EcsAutoHeal.Local.Aws.Logs;
 
 namespace EcsAutoHeal.Local.Tests.Aws.Alarms;
 
@@ -102,6 +103,41 @@ public sealed class AlarmTests
         await _world.AdvanceAsync(180);
 
         Changes.ShouldHaveSingleItem()["state"]!["reason"]!.ToString().ShouldStartWith("Threshold Crossed: 3 out of the last 3 datapoints [1.0 (");
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("a line that is no document")]
+    [InlineData("{ half of one")]
+    [InlineData("a beat of another service")]
+    [InlineData("a metric of another namespace")]
+    [InlineData("a beat of an hour ago")]
+    public async Task Where_the_beats_are_read_from_the_log_nothing_else_is_taken_for_one(string? written)
+    {
+        Watch(new ProbeHeartbeatAlarm("ecs-auto-heal-web-heartbeat", "prod", "web", beats: new EmbeddedMetrics(_world.Cloud)));
+        for (var minute = 0; minute < 3; minute++) await WriteAsync(Beat());
+        Changes.ShouldBeEmpty();
+
+        for (var minute = 0; minute < 3; minute++)
+            await WriteAsync(written switch
+            {
+                "a beat of another service" => Beat(service: "api"),
+                "a metric of another namespace" => Beat(ns: "Shop"),
+                "a beat of an hour ago" => Beat(ago: TimeSpan.FromHours(1)),
+                _ => written,
+            });
+
+        Changes.ShouldHaveSingleItem()["state"]!["value"]!.ToString().ShouldBe("ALARM", "the task runs, but that is not asked");
+
+        async Task WriteAsync(string? line)
+        {
+            await _world.AdvanceAsync(30);
+            if (line is not null) _world.Ecs.WriteLog(_world.TaskOf(_service), "app", line);
+            await _world.AdvanceAsync(30);
+        }
+
+        string Beat(string service = "web", string ns = "EcsAutoHeal", TimeSpan ago = default) =>
+            $$$"""{"_aws":{"Timestamp":{{{(_world.Clock.GetUtcNow().AddSeconds(30) - ago).ToUnixTimeMilliseconds()}}},"CloudWatchMetrics":[{"Namespace":"{{{ns}}}","Dimensions":[["ClusterName","ServiceName"]],"Metrics":[{"Name":"ProbeHeartbeat","Unit":"Count"}]}]},"ClusterName":"prod","ServiceName":"{{{service}}}","ProbeHeartbeat":1}""";
     }
 
     [Fact]
