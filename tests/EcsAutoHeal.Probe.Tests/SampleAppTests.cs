@@ -31,7 +31,8 @@ public sealed class SampleAppTests
 
         for (var round = 0; round < Rounds; round++)
         {
-            if (round == 2) stage.Cloud.Ecs.KillContainer(task, "log_router", 137, "OutOfMemoryError: Container killed due to memory usage", ["[warn] [input] forward.0 paused (mem buf overlimit)"]);
+            if (round == 2)
+                stage.Cloud.Ecs.KillContainer(task, "log_router", 137, "OutOfMemoryError: Container killed due to memory usage", ["[warn] [input] forward.0 paused (mem buf overlimit)"]);
             await caller.CallAsync(CallsInARound);
             await app.IsAtRestAsync();
             await stage.Cloud.Clock.AdvanceToAsync(start + s_round * (round + 1));
@@ -43,7 +44,8 @@ public sealed class SampleAppTests
         endpoint.Looks.Count.ShouldBeGreaterThan(1);
         endpoint.Looks.Zip(endpoint.Looks.Skip(1), (one, next) => next - one).ShouldAllBe(pause => pause >= TimeSpan.FromSeconds(10));
         endpoint.Requests.ShouldBe(endpoint.Looks.Count + 1, "who the own container is was asked once");
-        var report = stage.Cloud.Events.History.Where(e => e["source"]!.ToString() == "ecs-auto-heal.probe").ShouldHaveSingleItem();
+        var reports = stage.Cloud.Events.History.Where(e => e["source"]!.ToString() == "ecs-auto-heal.probe").ToList();
+        var report = reports.ShouldHaveSingleItem();
         report["detail"]!["route"]!.ToString().ShouldBe("health-check");
         report["detail"]!["taskArn"]!.ToString().ShouldBe(task.Arn);
 
@@ -59,7 +61,8 @@ public sealed class SampleAppTests
         result.Writes().ShouldHaveSingleItem().Operation.ShouldBe("UpdateService");
         result.Deployments.ShouldBe(1);
 
-        s_proof.Say($"Probe: {caller.Answers.Count} health answers over {Connections} connections to the sample app, {endpoint.Looks.Count} looks at the metadata in {s_round.TotalSeconds * Rounds:0} s, 1 event, {result.OpsItems.Count} OpsItem, healed by {result.Deployments} deployment");
+        s_proof.Say($"Probe: {caller.Answers.Count} health answers over {Connections} connections to the sample app, "
+            + $"{endpoint.Looks.Count} looks at the metadata in {s_round.TotalSeconds * Rounds:0} s, {reports.Count} event, {result.OpsItems.Count} OpsItem, healed by {result.Deployments} deployment");
     }
 
     [Fact]
@@ -121,7 +124,8 @@ public sealed class SampleAppTests
     /// <summary>Calls /health over several connections, on each every 40 ms.</summary>
     private sealed class LoadBalancer(Uri app, int connections) : IDisposable
     {
-        private readonly HttpClient[] _connections = [.. Enumerable.Range(0, connections).Select(_ => new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 1 }) { BaseAddress = app })];
+        private readonly HttpClient[] _connections =
+            [.. Enumerable.Range(0, connections).Select(_ => new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 1, UseProxy = false }) { BaseAddress = app })];
 
         public ConcurrentQueue<string> Answers { get; } = new();
 

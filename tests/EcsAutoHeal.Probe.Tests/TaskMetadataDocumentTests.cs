@@ -18,16 +18,26 @@ public sealed class TaskMetadataDocumentTests
 
         ours.Except(real).ShouldBeEmpty();
         // What the probe reads must be there to be read.
-        string[] read = ["TaskARN", "Family", "Revision", "ServiceName", "DesiredStatus", "Containers[].Name", "Containers[].DockerId", "Containers[].Type", "Containers[].KnownStatus", "Containers[].ExitCode", "Containers[].FinishedAt", "Containers[].RestartCount", "Containers[].Health.status", "Containers[].LogOptions.awslogs-stream"];
+        string[] read =
+        [
+            "TaskARN", "Family", "Revision", "ServiceName", "DesiredStatus",
+            "Containers[].Name", "Containers[].DockerId", "Containers[].Type", "Containers[].KnownStatus", "Containers[].ExitCode", "Containers[].FinishedAt",
+            "Containers[].RestartCount", "Containers[].Health.status", "Containers[].LogOptions.awslogs-stream",
+        ];
         read.Except(ours.Select(member => member.Split(' ')[0])).ShouldBeEmpty();
     }
 
     private static async Task<JsonNode> OfAsync(string launchType)
     {
         var scenario = ScenarioLibrary.Find("sidecar-oom-auto")!;
-        var definition = scenario.Services[0].TaskDefinition;
-        LocalContainerDefinition[] containers = [definition.Containers[0] with { HealthCheck = ["CMD", "true"] }, definition.Containers[1] with { RestartPolicy = new() { IgnoredExitCodes = [0] } }];
-        await using var stage = await SimulationStage.SetUpAsync(scenario with { Services = [scenario.Services[0] with { LaunchType = launchType, TaskDefinition = definition with { Containers = containers } }] });
+        var service = scenario.Services[0];
+        LocalContainerDefinition[] containers =
+        [
+            service.TaskDefinition.Containers[0] with { HealthCheck = ["CMD", "true"] },
+            service.TaskDefinition.Containers[1] with { RestartPolicy = new() { IgnoredExitCodes = [0] } },
+        ];
+        service = service with { LaunchType = launchType, TaskDefinition = service.TaskDefinition with { Containers = containers } };
+        await using var stage = await SimulationStage.SetUpAsync(scenario with { Services = [service] });
         var task = stage.Cloud.Ecs.Tasks[0];
         stage.Cloud.Ecs.KillContainer(task, "log_router", 0);
         return TaskMetadataDocument.OfTask(stage.Cloud, task);
