@@ -14,7 +14,7 @@ internal static class EventLine
         {
             "ECS Task State Change" => TaskLine(detail),
             "CloudWatch Alarm State Change" => $"alarm {Text(detail?["alarmName"])} is {Text(detail?["state"]?["value"])}",
-            "ECS Container Found Stopped" => $"probe in {Text(detail?["observer"])} ({Text(detail?["route"])}): {AllFound(detail)}",
+            "ECS Container Found Stopped" => $"{Finder(detail)}: {AllFound(detail)}",
             "ECS Service Action" when Text(detail?["eventType"]) is "WARN" or "ERROR" => $"service action {Text(detail?["eventName"])} {Text(detail?["reason"])}".TrimEnd(),
             _ => null,
         };
@@ -27,6 +27,8 @@ internal static class EventLine
         var reason = Text(detail?["stoppedReason"]) is { Length: > 0 } text ? $" \"{text}\"" : "";
         return $"task {Short(ArnNames.Last(Text(detail?["taskArn"])))} {Text(detail?["lastStatus"])}{reason}{(stopped.Length > 0 ? $"; {stopped}" : "")}";
     }
+
+    private static string Finder(JsonObject? detail) => Text(detail?["route"]) is var route && route == "sweep" ? route : $"probe in {Text(detail?["observer"])} ({route})";
 
     private static string AllFound(JsonObject? detail) => string.Join(", ", new[] { Stopped(detail, "knownStatus") }
         .Concat((detail?["containers"] as JsonArray ?? []).OfType<JsonObject>().Select(Found)).Where(found => found?.Length > 0));

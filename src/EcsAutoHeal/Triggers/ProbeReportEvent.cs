@@ -42,7 +42,7 @@ internal static class ProbeReportEvent
         var trigger = new Trigger
         {
             Kind = TriggerKind.ProbeReport,
-            Routes = [$"probe in container {detail["observer"].Text() ?? "(unnamed)"} ({route})"],
+            Routes = [route == "sweep" ? "sweep of the cluster's running tasks" : $"probe in container {detail["observer"].Text() ?? "(unnamed)"} ({route})"],
             Time = detail["observedAt"].Time() ?? document["time"].Time(),
             EventId = Envelope.Text(document, "id"),
             // An event that reaches the state machine itself was pasted by a person; what Intake starts comes as a group.

@@ -37,8 +37,9 @@ public sealed class Artefact : IAsyncLifetime
     /// <summary>Makes the zip of the sources that lie in a folder.</summary>
     internal static async Task MakeAsync(string sources, string zip)
     {
-        // No process may stay behind that would keep this run alive.
-        var start = new ProcessStartInfo(Path.Combine(sources, "build", "package"), ["--output", zip, "--disable-build-servers", "-nodeReuse:false", .. s_options])
+        // No process may stay behind that would keep this run alive; a compiler that runs already is the business of who started it.
+        var compiler = Environment.GetEnvironmentVariable("UseSharedCompilation") == "true" ? "-p:UseSharedCompilation=true" : "--disable-build-servers";
+        var start = new ProcessStartInfo(Path.Combine(sources, "build", "package"), ["--output", zip, compiler, "-nodeReuse:false", .. s_options])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

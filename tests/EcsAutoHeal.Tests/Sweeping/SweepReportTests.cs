@@ -21,7 +21,8 @@ public sealed class SweepReportTests
         var reading = TriggerReader.Read(document.RootElement);
 
         reading.Trigger!.Kind.ShouldBe(TriggerKind.ProbeReport);
-        reading.Clue!.Tasks.ShouldHaveSingleItem().Containers.Single(c => c.IsStopped()).ShouldBe(new EcsContainer { Name = "sidecar", LastStatus = "STOPPED", ExitCode = 137, RuntimeId = "sidecar-1" });
+        reading.Trigger.Routes.ShouldBe(["sweep of the cluster's running tasks"]);
+        reading.Clue!.Tasks.ShouldHaveSingleItem().Containers.Single(c => c.IsStopped()).ShouldBe(new EcsContainer { Name = "sidecar", LastStatus = "STOPPED", ExitCode = 137, RuntimeId = "sidecar-1", Found = ProbeFinding.Stopped });
     }
 
     [Fact]
