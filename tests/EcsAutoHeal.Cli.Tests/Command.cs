@@ -5,7 +5,34 @@ namespace EcsAutoHeal.Cli.Tests;
 /// <summary>Runs the command as a shell would: the built program, its output, its exit code.</summary>
 internal static class Command
 {
-    public static Task<Outcome> RunAsync(params string[] arguments) => PipedAsync("", arguments);
+    // The console is the whole process's.
+    private static readonly SemaphoreSlim s_console = new(1, 1);
+
+    /// <summary>Through its entry point, in the test's own process: another one for each of a hundred command lines would mostly start.</summary>
+    public static async Task<Outcome> RunAsync(params string[] arguments)
+    {
+        await s_console.WaitAsync();
+        var (output, errors) = (Console.Out, Console.Error);
+        try
+        {
+            using StringWriter written = new(), complained = new();
+            // Never the test's own, which may be open for ever.
+            Console.SetIn(TextReader.Null);
+            Console.SetOut(written);
+            Console.SetError(complained);
+            var exitCode = await Task.Run(() => (int)typeof(ExitCode).Assembly.EntryPoint!.Invoke(null, [arguments])!);
+            return new(exitCode, written.ToString().ReplaceLineEndings("\n"), complained.ToString().ReplaceLineEndings("\n"));
+        }
+        finally
+        {
+            Console.SetOut(output);
+            Console.SetError(errors);
+            s_console.Release();
+        }
+    }
+
+    /// <summary>As a process of its own, as a shell starts it.</summary>
+    public static Task<Outcome> StartAsync(params string[] arguments) => PipedAsync("", arguments);
 
     /// <summary>With something on standard input. It is never the test's own, which may be open for ever.</summary>
     public static Task<Outcome> PipedAsync(string input, params string[] arguments) => RunAsync(input, new Dictionary<string, string?>(), arguments);

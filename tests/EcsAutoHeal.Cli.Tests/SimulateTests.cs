@@ -8,7 +8,7 @@ public sealed class SimulateTests
     [Fact]
     public async Task Without_a_name_it_tells_the_story_of_a_sidecar_that_died_and_was_healed()
     {
-        var outcome = await Command.RunAsync("simulate");
+        var outcome = await Command.StartAsync("simulate");
 
         outcome.ExitCode.ShouldBe(0);
         outcome.Errors.ShouldBeEmpty();
