@@ -81,6 +81,7 @@ public static class TaskDiagnosis
         Reason = container.Reason,
         RuntimeId = container.RuntimeId,
         RestartCount = container.RestartCount is > 0 and var count ? count : null,
+        UnhealthySince = container.UnhealthySince,
         Image = container.Image,
     };
 
