@@ -86,7 +86,12 @@ public sealed record EcsTask
         if (HadDeadBefore(known))
             return completed with
             {
-                LastStatus = "RUNNING", DesiredStatus = "RUNNING", StopCode = null, StoppedReason = null, StoppingAt = null, StoppedAt = null,
+                LastStatus = "RUNNING",
+                DesiredStatus = "RUNNING",
+                StopCode = null,
+                StoppedReason = null,
+                StoppingAt = null,
+                StoppedAt = null,
                 Containers = [.. completed.Containers.Select(c => c.Found is null || EndedBefore(c, known) ? c : c with { Found = null })],
             };
         return completed with
