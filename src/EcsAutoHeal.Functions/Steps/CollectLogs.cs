@@ -12,6 +12,9 @@ internal sealed class CollectLogs(StepContext context)
     // awslogs publishes every 5 seconds, then ingestion takes some more; a container that just died may still owe lines.
     private static readonly TimeSpan s_late = TimeSpan.FromSeconds(45);
 
+    // AWS source: the service model of CloudWatch Logs, GetLogEvents, limit. A reply ends at 1 MB, which is two days of heartbeats.
+    private const int MostEvents = 10_000;
+
     public async Task<LogEvidence> RunAsync(DeathDocument document, CancellationToken cancel)
     {
         if (document.Verdict?.Logs is not { } location) return new() { Note = "No container is known, so there is no log to look into." };
@@ -30,9 +33,10 @@ internal sealed class CollectLogs(StepContext context)
     {
         try
         {
-            var request = new GetLogEventsRequest { LogGroupName = stream.Group, LogStreamName = stream.Stream, StartFromHead = false, Limit = context.Settings.LogLines };
-            var reply = await AwsCall.Of("logs:GetLogEvents", () => context.Aws.Logs(stream.Region).GetLogEventsAsync(request, cancel));
-            var events = (reply.Events ?? []).Where(e => !ProbeHeartbeat.Is(e.Message ?? "")).ToList();
+            var last = await EventsAsync(stream, context.Settings.LogLines, cancel);
+            var events = WithoutHeartbeats(last);
+            // An app that has little to say writes more beats than lines, and its last line may be hours old.
+            if (events.Count < last.Count) events = [.. WithoutHeartbeats(await EventsAsync(stream, MostEvents, cancel)).TakeLast(context.Settings.LogLines)];
             return [.. events.Zip(Redactor.RedactLines(events.Select(e => e.Message ?? "")), (e, text) => new LogLine(e.Timestamp is { } t ? new DateTimeOffset(t.ToUniversalTime()) : null, text.TrimEnd()))];
         }
         catch (AwsRefused e) when (e.InnerException is ResourceNotFoundException)
@@ -40,4 +44,13 @@ internal sealed class CollectLogs(StepContext context)
             return null;
         }
     }
+
+    private async Task<List<OutputLogEvent>> EventsAsync(LogStreamName stream, int limit, CancellationToken cancel)
+    {
+        var request = new GetLogEventsRequest { LogGroupName = stream.Group, LogStreamName = stream.Stream, StartFromHead = false, Limit = limit };
+        var reply = await AwsCall.Of("logs:GetLogEvents", () => context.Aws.Logs(stream.Region).GetLogEventsAsync(request, cancel));
+        return reply.Events ?? [];
+    }
+
+    private static List<OutputLogEvent> WithoutHeartbeats(List<OutputLogEvent> events) => [.. events.Where(e => !ProbeHeartbeat.Is(e.Message ?? ""))];
 }

@@ -47,7 +47,7 @@ internal static class Advice
     private static string? Unreplaced(ContainerDefinitionFacts definition, StopFacts facts) => (definition.Essential, facts.IsServiceTask()) switch
     {
         (false, _) => $"ECS never replaces a task for {definition.Name}, since it is not essential: force a new deployment (or stop the one task) if it has to work.",
-        (true, true) => $"ECS stops the task for {definition.Name} by itself, since it is essential, and starts another: that is an incident of its own.",
+        (true, true) => $"ECS stops the task for {definition.Name} by itself, since it is essential, and starts another: that stop is added to this incident.",
         _ => $"Nobody replaces a standalone task for {definition.Name}: stop it and start it again if it has to work.",
     };
 

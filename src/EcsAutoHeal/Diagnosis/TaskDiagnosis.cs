@@ -29,7 +29,8 @@ public static class TaskDiagnosis
             Cause = cause,
             DiedOf = diedOf,
             Planned = planned,
-            Severity = isSidecar ? 3 : rule.Severity,
+            // An essential container serves nobody while it is unhealthy; the stop that ECS makes of it is of the same severity.
+            Severity = isSidecar ? 3 : category == StopCategory.ContainerUnhealthy && facts.IsEssential(culprit!) == true ? 2 : rule.Severity,
             Confidence = confidence,
             Headline = Headlines.Of(facts, culprit, category, rule.Category),
             Alternatives = rule.Alternatives(reading),
@@ -81,6 +82,7 @@ public static class TaskDiagnosis
         Reason = container.Reason,
         RuntimeId = container.RuntimeId,
         RestartCount = container.RestartCount is > 0 and var count ? count : null,
+        UnhealthySince = container.UnhealthySince,
         Image = container.Image,
     };
 

@@ -123,6 +123,9 @@ public sealed record Culprit
     /// <summary>How often its restart policy had restarted it; null where never, or where nobody told.</summary>
     public int? RestartCount { get; init; }
 
+    /// <summary>Since when it is unhealthy; null where it is not, or where nobody told.</summary>
+    public DateTimeOffset? UnhealthySince { get; init; }
+
     /// <summary>Its image.</summary>
     public string? Image { get; init; }
 }

@@ -25,10 +25,10 @@ public sealed record Occurrence(string Id, DateTimeOffset At, IReadOnlyList<stri
         ProbeFinding? found = verdict.Category switch
         {
             StopCategory.ContainerRestarted => ProbeFinding.Restarted,
-            StopCategory.ContainerUnhealthy => ProbeFinding.Unhealthy,
+            StopCategory.ContainerUnhealthy when !IncidentKey.IsAboutToBeReplaced(document) => ProbeFinding.Unhealthy,
             _ => null,
         };
-        var first = new Occurrence(DeathIdentity.Of(task, container, verdict.Culprit?.RuntimeId, found, verdict.Culprit?.RestartCount), at, routes);
+        var first = new Occurrence(DeathIdentity.Of(task, container, verdict.Culprit?.RuntimeId, found, verdict.Culprit?.RestartCount, verdict.Culprit?.UnhealthySince), at, routes);
         if (document is not { Trigger: { Kind: TriggerKind.IntakeGroup, AlarmReason: null }, Subject: { } subject }) return [first];
         var others = subject.Tasks.Where(t => t.TaskArn != task)
             .Select(t => new Occurrence(t.Containers.FirstOrDefault(c => c.Name == container) is { } same ? DeathIdentity.Of(t, same) : DeathIdentity.Of(t.TaskArn, container, null), t.StoppingAt ?? t.StoppedAt ?? at, routes))

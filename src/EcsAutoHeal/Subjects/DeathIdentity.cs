@@ -9,7 +9,7 @@ public static class DeathIdentity
 {
     /// <summary>The identity as a text.</summary>
     public static string Of(EcsTask task, EcsContainer container) =>
-        Of(task.TaskArn, container.Name, container.RuntimeId, container.IsRestartedOrUnhealthy() ? container.Found : null, container.RestartCount);
+        Of(task.TaskArn, container.Name, container.RuntimeId, container.IsRestartedOrUnhealthy() ? container.Found : null, container.RestartCount, container.UnhealthySince);
 
     /// <summary>The identity as a text. A source that does not know the runtime id still names the same death in almost every case.</summary>
     public static string Of(string taskArn, string container, string? runtimeId) => $"{ArnNames.Last(taskArn)}|{container}|{runtimeId}";
@@ -20,10 +20,11 @@ public static class DeathIdentity
     /// <param name="runtimeId">Its runtime id.</param>
     /// <param name="found">What was found; null or <see cref="ProbeFinding.Stopped"/> for a death.</param>
     /// <param name="restartCount">How often it had been restarted by then.</param>
-    public static string Of(string taskArn, string container, string? runtimeId, ProbeFinding? found, int? restartCount) => found switch
+    /// <param name="unhealthySince">Since when it is unhealthy: one that was healthy in between is unhealthy anew.</param>
+    public static string Of(string taskArn, string container, string? runtimeId, ProbeFinding? found, int? restartCount, DateTimeOffset? unhealthySince = null) => found switch
     {
         ProbeFinding.Restarted => Of(taskArn, $"{container}|restart {restartCount}", runtimeId),
-        ProbeFinding.Unhealthy => Of(taskArn, restartCount is > 0 ? $"{container}|unhealthy {restartCount}" : $"{container}|unhealthy", runtimeId),
+        ProbeFinding.Unhealthy => Of(taskArn, $"{container}|unhealthy{(restartCount is > 0 ? $" {restartCount}" : "")}{(unhealthySince is { } since ? $" since {since.UtcDateTime:O}" : "")}", runtimeId),
         _ => Of(taskArn, container, runtimeId),
     };
 

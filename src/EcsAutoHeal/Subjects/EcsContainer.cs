@@ -45,6 +45,9 @@ public sealed record EcsContainer
     /// <summary>What its health check printed last, of a container that a probe found unhealthy.</summary>
     public string? HealthOutput { get; init; }
 
+    /// <summary>Since when it is unhealthy, of a container that a probe found so; null where the probe does not tell.</summary>
+    public DateTimeOffset? UnhealthySince { get; init; }
+
     /// <summary>Its log stream, where the metadata endpoint named it.</summary>
     public LogStreamName? LogStream { get; init; }
 

@@ -83,7 +83,17 @@ public sealed record EcsTask
             Containers = [.. Containers.Select(seen => known.Containers.FirstOrDefault(c => c.Name == seen.Name) is { } other ? seen.CompletedBy(other) : seen)],
         };
         // Its task has been stopped since for a reason of its own: that would hide a death which nobody else has told of.
-        if (HadDeadBefore(known)) return completed with { LastStatus = LastStatus, DesiredStatus = DesiredStatus, StopCode = null, StoppedReason = null, StoppingAt = null, StoppedAt = null };
+        if (HadDeadBefore(known))
+            return completed with
+            {
+                LastStatus = "RUNNING",
+                DesiredStatus = "RUNNING",
+                StopCode = null,
+                StoppedReason = null,
+                StoppingAt = null,
+                StoppedAt = null,
+                Containers = [.. completed.Containers.Select(c => c.Found is null || EndedBefore(c, known) ? c : c with { Found = null })],
+            };
         return completed with
         {
             LastStatus = known.LastStatus == "STOPPED" ? known.LastStatus : LastStatus ?? known.LastStatus,
@@ -92,8 +102,11 @@ public sealed record EcsTask
     }
 
     private bool HadDeadBefore(EcsTask known) =>
-        IsMeantToRun() && !known.IsMeantToRun() && known.StopCode is not (null or "EssentialContainerExited" or "TaskFailedToStart")
-        && Containers.Any(c => c.IsStopped() && IsAbout(c) && (c.FinishedAt is null || known.StoppingAt is null || c.FinishedAt < known.StoppingAt));
+        !known.IsMeantToRun() && known.StopCode is not (null or "EssentialContainerExited" or "TaskFailedToStart") && Containers.Any(c => c.IsStopped() && IsAbout(c) && EndedBefore(c, known));
+
+    /// <summary>Last words are spoken in a task that goes down already: there only a time can tell that a container went before.</summary>
+    private bool EndedBefore(EcsContainer container, EcsTask known) =>
+        IsMeantToRun() ? !(container.FinishedAt >= known.StoppingAt) : container.Found is not null && container.FinishedAt < known.StoppingAt;
 
     /// <summary>
     /// Whether what is told of the task may be about a container: a probe that marks what it has found is about that, and not

@@ -53,6 +53,7 @@ internal static class EcsTaskReader
         StartedAt = container["startedAt"].Time(),
         Found = container.Finding(),
         HealthOutput = container["healthOutput"].FreeText(),
+        UnhealthySince = container["unhealthySince"].Time(),
         LogStream = container["logStream"] is { IsObject: true } log && log["group"].Text() is { } group && log["stream"].Text() is { } stream
             ? new LogStreamName(group, stream, log["region"].Text())
             : null,

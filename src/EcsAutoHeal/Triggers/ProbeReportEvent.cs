@@ -54,7 +54,9 @@ internal static class ProbeReportEvent
     private static EcsContainer ReadContainer(JsonField container)
     {
         var found = container.Finding();
-        return Described(container) with { Found = found, HealthOutput = found == ProbeFinding.Unhealthy ? container["healthOutput"].FreeText()?.Trim() : null };
+        return found == ProbeFinding.Unhealthy
+            ? Described(container) with { Found = found, HealthOutput = container["healthOutput"].FreeText()?.Trim(), UnhealthySince = container["healthSince"].Time() }
+            : Described(container) with { Found = found };
     }
 
     private static EcsContainer Described(JsonField container) => new()

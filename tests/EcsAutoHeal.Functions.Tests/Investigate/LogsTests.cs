@@ -6,6 +6,8 @@ namespace EcsAutoHeal.Functions.Tests.Investigate;
 
 public sealed class LogsTests : FunctionTests
 {
+    private const string Beat = """{"_aws":{"Timestamp":1795317135000,"CloudWatchMetrics":[{"Namespace":"EcsAutoHeal","Dimensions":[["ClusterName","ServiceName"]],"Metrics":[{"Name":"ProbeHeartbeat","Unit":"Count"}]}]},"ClusterName":"prod","ServiceName":"web","ProbeHeartbeat":1}""";
+
     [Fact]
     public async Task The_last_lines_of_the_dead_container_are_collected()
     {
@@ -20,10 +22,26 @@ public sealed class LogsTests : FunctionTests
     [Fact]
     public async Task The_heartbeats_of_the_probe_are_left_out()
     {
-        const string Beat = """{"_aws":{"Timestamp":1795317135000,"CloudWatchMetrics":[{"Namespace":"EcsAutoHeal","Dimensions":[["ClusterName","ServiceName"]],"Metrics":[{"Name":"ProbeHeartbeat","Unit":"Count"}]}]},"ClusterName":"prod","ServiceName":"web","ProbeHeartbeat":1}""";
         await KillSidecarAsync(AddService(), Beat, """{"_aws":{},"orders":17}""", Beat);
 
         (await CollectAsync()).Lines.Select(l => l.Text).ShouldBe(["fluent bit started", """{"_aws":{},"orders":17}"""]);
+    }
+
+    [Fact]
+    public async Task Behind_the_heartbeats_of_hours_the_last_lines_are_found_all_the_same()
+    {
+        Stage.Settings["LOG_LINES"] = "2";
+        await KillSidecarAsync(AddService(), ["one", "two", "panic: three", .. Enumerable.Repeat(Beat, 120)]);
+
+        (await CollectAsync()).Lines.Select(l => l.Text).ShouldBe(["two", "panic: three"]);
+    }
+
+    [Fact]
+    public async Task A_line_that_only_speaks_of_heartbeats_stays()
+    {
+        await KillSidecarAsync(AddService(), "no ProbeHeartbeat for 3 minutes", $"wrote {Beat}", $"{Beat} failed");
+
+        (await CollectAsync()).Lines.Count.ShouldBe(4);
     }
 
     [Fact]

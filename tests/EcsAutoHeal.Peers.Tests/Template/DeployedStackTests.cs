@@ -87,7 +87,7 @@ public sealed class DeployedStackTests(MotoStacks stacks)
     }
 
     [PeerFact(nameof(PeerTool.SamTranslator), nameof(PeerTool.MotoServer), nameof(PeerTool.Moto))]
-    public async Task The_schedule_may_invoke_the_sweep_and_a_sweep_that_fails_is_not_repeated_by_Lambda()
+    public async Task The_schedule_may_invoke_the_sweep_and_a_sweep_that_fails_or_is_throttled_is_not_repeated_by_Lambda()
     {
         var stack = await stacks.StackAsync(StackRequest.EverythingOn);
         var (schedule, function, role) = (stack.Resources["SweepSchedule"].Completed, stack.Resources["SweepFunction"].Completed, stack.Resources["SweepScheduleRole"].Completed);
@@ -98,6 +98,9 @@ public sealed class DeployedStackTests(MotoStacks stacks)
         ((string)schedule["Target"]!["RoleArn"]!).ShouldBe((string)role["Arn"]!);
         ((string)role["Policies"]![0]!["PolicyDocument"]!["Statement"]![0]!["Resource"]!).ShouldBe((string)function["FunctionArn"]!);
         ((int)stack.Resources["SweepRetries"].Completed["MaximumRetryAttempts"]!).ShouldBe(0);
+        ((int)stack.Resources["SweepRetries"].Completed["MaximumEventAgeInSeconds"]!).ShouldBe(60);
+        ((string)stack.Resources["SweepDroppedAlarm"].Completed["MetricName"]!).ShouldBe("AsyncEventsDropped");
+        stack.Resources["SweepDroppedAlarm"].Completed["AlarmActions"]!.ToJsonString().ShouldBe(stack.Resources["SweepFailedAlarm"].Completed["AlarmActions"]!.ToJsonString());
         (await stacks.StackAsync(StackRequest.Default)).Resources.Keys.ShouldNotContain(name => name.Contains("Sweep", StringComparison.Ordinal));
     }
 

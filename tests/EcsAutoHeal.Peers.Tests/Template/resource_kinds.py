@@ -52,7 +52,7 @@ class Function(Resource):
 
 class EventInvokeConfig(Resource):
     def complete(self):
-        self.client("lambda").put_function_event_invoke_config(FunctionName=self.properties["FunctionName"], MaximumRetryAttempts=self.properties["MaximumRetryAttempts"])
+        self.client("lambda").put_function_event_invoke_config(**{name: value for name, value in self.properties.items() if name != "Qualifier"})
 
     def read(self):
         config = self.client("lambda").get_function_event_invoke_config(FunctionName=self.properties["FunctionName"])

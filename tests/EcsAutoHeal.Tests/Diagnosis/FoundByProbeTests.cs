@@ -63,6 +63,9 @@ public sealed class FoundByProbeTests
     }
 
     [Fact]
+    public void An_unhealthy_essential_container_is_as_severe_as_the_stop_for_it() => Of(s_unhealthy with { Name = "app" }).Severity.ShouldBe(2);
+
+    [Fact]
     public void Without_any_output_the_status_is_quoted() => Of(s_unhealthy with { HealthOutput = null }).Quotes.ShouldBe(["healthStatus UNHEALTHY"]);
 
     [Theory]

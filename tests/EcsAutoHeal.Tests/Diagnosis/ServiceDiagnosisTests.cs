@@ -38,6 +38,11 @@ public sealed class ServiceDiagnosisTests
         verdict.Quotes.ShouldBe(["Threshold Crossed"]);
     }
 
+    [Fact]
+    public void A_heartbeat_that_falls_silent_since_its_service_was_scaled_to_0_is_told_with_the_numbers() =>
+        (Of(Some.Service() with { DesiredCount = 0, RunningCount = 0 }, "Threshold Crossed", plannedStops: 2) is var verdict ? (verdict.Category, verdict.Severity, verdict.Headline) : default)
+            .ShouldBe((StopCategory.Unknown, 3, "prod/web: something raised an alarm, but no task that died is found; 0 of 0 tasks run."));
+
     [Theory]
     [InlineData("(service web) was unable to place a task because no container instance met all of its requirements.", "no-capacity", StopCategory.Capacity, "prod/web: no place for its tasks; 1 of 2 tasks run.")]
     [InlineData("Capacity is unavailable at this time.", "no-capacity", StopCategory.Capacity, "prod/web: no place for its tasks; 1 of 2 tasks run.")]

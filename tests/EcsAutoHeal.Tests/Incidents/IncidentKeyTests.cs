@@ -1,4 +1,5 @@
 using EcsAutoHeal.Incidents;
+using EcsAutoHeal.Subjects;
 
 namespace EcsAutoHeal.Tests.Incidents;
 
@@ -34,6 +35,28 @@ public sealed class IncidentKeyTests
 
         IncidentKey.Of(other).ShouldBe(IncidentKey.Of(SomeDocument.AppExitedWithLogs()));
     }
+
+    private static DeathDocument Unhealthy(string container, string? service = "web")
+    {
+        var document = SomeDocument.Of(Some.RunningTask(Some.Running("app"), Some.Running("sidecar")) is var task ? task with { Containers = [.. task.Containers.Select(c => c.Name == container ? c with { Found = ProbeFinding.Unhealthy } : c)] } : null!, Some.AppAndSidecar());
+        return document with { Subject = document.Subject! with { Service = service } };
+    }
+
+    [Fact]
+    public void An_unhealthy_container_for_which_ECS_replaces_the_task_is_the_same_incident_as_that_stop_and_the_same_death()
+    {
+        var stop = SomeDocument.Of(Some.StoppedTask("Task failed container health checks", "ServiceSchedulerInitiated", Some.Stopped("app", 137), Some.Stopped("sidecar", 143)), Some.AppAndSidecar());
+
+        IncidentKey.Of(Unhealthy("app")).ShouldBe(IncidentKey.Of(stop));
+        IncidentKey.GroupOf(Unhealthy("app")).ShouldBe(IncidentKey.GroupOf(stop));
+        Occurrence.Of(Unhealthy("app"), Some.Now)[0].Id.ShouldBe(Occurrence.Of(stop, Some.Now)[0].Id);
+    }
+
+    [Theory]
+    [InlineData("sidecar", "web")]
+    [InlineData("app", null)]
+    public void An_unhealthy_container_that_nobody_replaces_is_an_incident_of_its_own(string container, string? service) =>
+        IncidentKey.Of(Unhealthy(container, service)).ShouldEndWith($"|{container}|ContainerUnhealthy");
 
     [Fact]
     public void Long_names_are_kept_below_256_and_apart()

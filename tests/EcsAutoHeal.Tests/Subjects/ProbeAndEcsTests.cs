@@ -40,6 +40,31 @@ public sealed class ProbeAndEcsTests
     public void A_container_that_ended_after_its_task_was_told_to_stop_ended_with_it() =>
         CategoryOf(s_seen.CompletedBy(Known("ServiceSchedulerInitiated", stoppingMinutesAgo: 3))).ShouldBe(StopCategory.PlannedStop);
 
+    private static EcsTask LastWords(params EcsContainer[] found) => s_seen with
+    {
+        LastStatus = "STOPPING",
+        DesiredStatus = "STOPPED",
+        Containers = [Some.Running("app"), .. found.Select(c => c with { Found = ProbeFinding.Stopped })],
+    };
+
+    [Fact]
+    public void Last_words_of_a_container_that_died_before_a_planned_stop_began_are_a_death() =>
+        CategoryOf(LastWords(s_seen.Containers[1]).CompletedBy(Known("ServiceSchedulerInitiated"))).ShouldBe(StopCategory.SidecarDied);
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Last_words_of_a_container_that_ended_with_its_task_or_at_an_unknown_time_are_of_a_planned_stop(bool timeIsKnown) =>
+        CategoryOf(LastWords(s_seen.Containers[1] with { FinishedAt = timeIsKnown ? Some.Now.AddSeconds(-59) : null }).CompletedBy(Known("ServiceSchedulerInitiated"))).ShouldBe(StopCategory.PlannedStop);
+
+    [Fact]
+    public void Of_last_words_the_container_that_went_before_counts_and_not_one_that_ended_badly_with_the_task()
+    {
+        var completed = LastWords(Some.Stopped("proxy", 1) with { FinishedAt = Some.Now.AddSeconds(-59) }, Some.Stopped("sidecar", 0) with { FinishedAt = Some.Now.AddMinutes(-2) }).CompletedBy(Known("UserInitiated"));
+
+        new StopFacts(completed, null, null).Culprit()!.Name.ShouldBe("sidecar");
+    }
+
     private static EcsTask Found(ProbeFinding finding) => s_seen with { Containers = [Some.Running("app"), Some.Running("sidecar") with { Found = finding, RestartCount = 2, FinishedAt = Some.Now.AddMinutes(-9) }] };
 
     private static readonly EcsTask s_stillRunning = Some.RunningTask(Some.Running("app"), Some.Running("sidecar") with { HealthStatus = "HEALTHY" }) with { Version = 4 };

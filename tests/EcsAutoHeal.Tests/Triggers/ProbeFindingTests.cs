@@ -88,6 +88,15 @@ public sealed class ProbeFindingTests
     }
 
     [Fact]
+    public void A_container_that_is_unhealthy_again_is_an_execution_of_its_own_and_the_same_ill_health_told_twice_is_none()
+    {
+        string Since(string time) => Group(Report(Unhealthy($",\"healthSince\":\"2026-03-14T{time}Z\""))).ExecutionName;
+
+        Since("03:30:00").ShouldNotBe(Since("02:59:00"));
+        Group(Report(Unhealthy(",\"healthSince\":\"2026-03-14T02:59:00.000Z\""), "2026-03-14T03:10:00Z")).ExecutionName.ShouldBe(Since("02:59:00"));
+    }
+
+    [Fact]
     public void A_death_after_a_restart_or_a_failed_health_check_is_an_execution_of_its_own() =>
         new[] { Stopped("sidecar"), Restarted(1), Unhealthy() }.Select(container => Group(Report(container)).ExecutionName).ShouldBeUnique();
 
@@ -118,10 +127,10 @@ public sealed class ProbeFindingTests
     [Fact]
     public void A_group_carries_what_was_found()
     {
-        var json = JsonSerializer.Serialize(new DeathGroupDocument { Detail = Group(Report(Unhealthy(",\"healthOutput\":\"no\",\"restartCount\":2"))).Group }, DocumentJson.Default.DeathGroupDocument);
+        var json = JsonSerializer.Serialize(new DeathGroupDocument { Detail = Group(Report(Unhealthy(",\"healthOutput\":\"no\",\"healthSince\":\"2026-03-14T02:59:00Z\",\"restartCount\":2"))).Group }, DocumentJson.Default.DeathGroupDocument);
 
         var container = Reading.Accepted(json).Clue.Tasks[0].Containers[0];
 
-        (container.Found, container.HealthOutput, container.RestartCount).ShouldBe((ProbeFinding.Unhealthy, "no", 2));
+        (container.Found, container.HealthOutput, container.RestartCount, container.UnhealthySince).ShouldBe((ProbeFinding.Unhealthy, "no", 2, new DateTimeOffset(2026, 3, 14, 2, 59, 0, TimeSpan.Zero)));
     }
 }
