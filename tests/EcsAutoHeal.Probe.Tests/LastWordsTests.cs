@@ -1,3 +1,4 @@
+using Amazon.Runtime;
 using EcsAutoHeal.Probe.Tests.Stage;
 
 namespace EcsAutoHeal.Probe.Tests;
@@ -111,7 +112,7 @@ public sealed class LastWordsTests
         stage.Time.Advance(TimeSpan.FromSeconds(2));
         await stopping;
 
-        stage.Log.ShouldContain(line => line.Id == 8);
+        await Until.TrueAsync(() => stage.Log.Any(line => line.Id == 8));
     }
 
     [Fact]
@@ -126,7 +127,21 @@ public sealed class LastWordsTests
         stage.Time.Advance(TimeSpan.FromSeconds(2));
         await stopping;
 
-        stage.Log.ShouldContain(line => line.Id == 8);
+        await Until.TrueAsync(() => stage.Log.Any(line => line.Id == 8));
+    }
+
+    [Fact]
+    public async Task Credentials_that_do_not_come_hold_up_the_end_for_two_seconds_and_no_longer()
+    {
+        NoCredentials none = new();
+        await using ProbeStage stage = new(options => options.Credentials = none);
+        stage.Document.Stopped("db_proxy", 1).MeantToStop();
+        var stopping = stage.StopAsync();
+        await none.Asked;
+
+        stage.Time.Advance(TimeSpan.FromSeconds(2));
+
+        await stopping.WaitAsync(TimeSpan.FromMinutes(1));
     }
 
     [Fact]
@@ -138,5 +153,20 @@ public sealed class LastWordsTests
         await stage.StopAsync();
 
         stage.Metadata.Requests.ShouldBeEmpty();
+    }
+
+    private sealed class NoCredentials : AWSCredentials
+    {
+        private readonly TaskCompletionSource _asked = new();
+
+        public Task Asked => _asked.Task;
+
+        public override ImmutableCredentials GetCredentials() => throw new NotSupportedException("Nobody may wait like that.");
+
+        public override Task<ImmutableCredentials> GetCredentialsAsync()
+        {
+            _asked.TrySetResult();
+            return new TaskCompletionSource<ImmutableCredentials>().Task;
+        }
     }
 }

@@ -22,6 +22,7 @@ public sealed class ReportingTests
 
         entry.Status.ShouldBe(HealthStatus.Healthy);
         (entry.Data["reportError"], entry.Data["pendingReports"], entry.Data["reported"]).ShouldBe((trouble, 1, 0));
+        await Until.TrueAsync(() => stage.Log.Count == 2);
         stage.Log.Where(line => line.Id == 5).ShouldHaveSingleItem().Text.ShouldContain(trouble);
     }
 
@@ -73,6 +74,7 @@ public sealed class ReportingTests
         entry.Data.Keys.ShouldNotContain("reportError");
         stage.Reports.Count.ShouldBe(9);
         stage.Reports.Select(report => report.ToJsonString()).Distinct().ShouldHaveSingleItem("it is the same report, with the time of the look");
+        await Until.TrueAsync(() => stage.Log.Any(line => line.Id == 2));
         stage.Log.Count(line => line.Id == 5).ShouldBe(1, "it was the same trouble all the time");
 
         async Task FailedAsync(int tries) => await stage.CheckUntilAsync(entry => Equals(entry.Data.GetValueOrDefault("failedReports"), tries));
@@ -93,7 +95,7 @@ public sealed class ReportingTests
         var entry = await stage.CheckAsync();
 
         (entry.Data["pendingReports"], entry.Data["droppedReports"]).ShouldBe((100, 2));
-        stage.Log.Count(line => line.Id == 6).ShouldBe(2);
+        await Until.TrueAsync(() => stage.Log.Count(line => line.Id == 6) == 2);
     }
 
     [Fact]

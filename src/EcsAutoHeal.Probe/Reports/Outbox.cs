@@ -92,11 +92,7 @@ internal sealed class Outbox(ReportBus bus, TimeProvider time, ILogger log, Acti
         }
     }
 
-    public void Dispose()
-    {
-        bus.Dispose();
-        _sending.Dispose();
-    }
+    public void Dispose() => bus.Dispose();
 
     /// <returns>Whether one was taken, and there may be more.</returns>
     private async Task<bool> SendNextAsync(CancellationToken cancellation)
