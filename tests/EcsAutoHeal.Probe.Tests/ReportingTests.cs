@@ -98,6 +98,21 @@ public sealed class ReportingTests
         await Until.TrueAsync(() => stage.Log.Count(line => line.Id == 6) == 2);
     }
 
+    [Theory]
+    [InlineData("default", null, "eu-central-1")]
+    [InlineData("arn:aws:events:eu-west-1:111122223333:event-bus/heal", null, "eu-west-1")]
+    [InlineData("arn:aws-cn:events:cn-north-1:111122223333:event-bus/heal", null, "cn-north-1")]
+    [InlineData("heal", "us-east-1", "us-east-1")]
+    public async Task A_report_is_signed_for_the_region_of_the_bus(string bus, string? option, string region)
+    {
+        await using ProbeStage stage = new(options => (options.EventBusName, options.Region) = (bus, option));
+        stage.Document.Stopped("log_router", 137);
+
+        await stage.LookAsync();
+
+        stage.Bus.Requests.ShouldHaveSingleItem().Head.ShouldContain($"/{region}/events/aws4_request");
+    }
+
     [Fact]
     public async Task A_report_that_is_never_taken_does_not_hold_up_the_next()
     {
