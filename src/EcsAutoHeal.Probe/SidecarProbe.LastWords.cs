@@ -50,7 +50,15 @@ internal sealed partial class SidecarProbe
 
     private async Task LookAndSendAsync(DateTimeOffset toldToStop, CancellationToken cancellation)
     {
-        if (_options.LastWords) await LookLastAsync(toldToStop, cancellation).ConfigureAwait(false);
+        try
+        {
+            if (_options.LastWords) await LookLastAsync(toldToStop, cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            // No other look will come for a health check to wait for.
+            _firstLook.TrySetResult();
+        }
         await _outbox.FlushAsync(cancellation).ConfigureAwait(false);
     }
 

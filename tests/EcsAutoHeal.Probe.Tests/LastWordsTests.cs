@@ -1,5 +1,6 @@
 using Amazon.Runtime;
 using EcsAutoHeal.Probe.Tests.Stage;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace EcsAutoHeal.Probe.Tests;
 
@@ -98,6 +99,18 @@ public sealed class LastWordsTests
 
         stage.Looks.ShouldBe(2, "the one of the last words was the last");
         stage.Reports.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_health_check_that_is_first_called_afterwards_waits_for_no_look(bool lastWords)
+    {
+        await using ProbeStage stage = new(options => options.LastWords = lastWords);
+        await stage.StopAsync();
+
+        // The clock stands, so that no time-out can end the wait.
+        (await stage.CheckAsync().WaitAsync(TimeSpan.FromMinutes(1))).Status.ShouldBe(HealthStatus.Healthy);
     }
 
     [Fact]
