@@ -51,7 +51,10 @@ public sealed class OptionsTests
         services.AddHealthChecks().AddEcsSidecarProbe();
         services.Configure<EcsSidecarProbeOptions>("ecs-sidecars", new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["Interval"] = "00:00:30", ["Completes:0"] = "migrate", ["Region"] = "eu-west-1", ["Heartbeat"] = "false",
+            ["Interval"] = "00:00:30",
+            ["Completes:0"] = "migrate",
+            ["Region"] = "eu-west-1",
+            ["Heartbeat"] = "false",
         }).Build());
         using var provider = services.BuildServiceProvider();
 
