@@ -27,8 +27,7 @@ internal sealed partial class SidecarProbe
         try
         {
             using var timeout = new CancellationTokenSource(_options.LastWordsTimeout, _time);
-            // Not all of the SDK's ways to credentials can be cancelled.
-            if (_endpoint is not null) await Task.Run(() => LookAndSendAsync(toldToStop, timeout.Token)).WaitAsync(timeout.Token).ConfigureAwait(false);
+            if (_endpoint is not null) await LookAndSendAsync(toldToStop, timeout.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {

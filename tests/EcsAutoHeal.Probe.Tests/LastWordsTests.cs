@@ -1,4 +1,3 @@
-using Amazon.Runtime;
 using EcsAutoHeal.Probe.Tests.Stage;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -166,20 +165,5 @@ public sealed class LastWordsTests
         await stage.StopAsync();
 
         stage.Metadata.Requests.ShouldBeEmpty();
-    }
-
-    private sealed class NoCredentials : AWSCredentials
-    {
-        private readonly TaskCompletionSource _asked = new();
-
-        public Task Asked => _asked.Task;
-
-        public override ImmutableCredentials GetCredentials() => throw new NotSupportedException("Nobody may wait like that.");
-
-        public override Task<ImmutableCredentials> GetCredentialsAsync()
-        {
-            _asked.TrySetResult();
-            return new TaskCompletionSource<ImmutableCredentials>().Task;
-        }
     }
 }

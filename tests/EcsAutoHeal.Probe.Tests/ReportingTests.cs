@@ -52,6 +52,23 @@ public sealed class ReportingTests
     }
 
     [Fact]
+    public async Task Credentials_that_do_not_come_are_named_after_15_seconds_and_asked_for_again()
+    {
+        NoCredentials none = new();
+        await using ProbeStage stage = new(options => options.Credentials = none);
+        stage.Document.Stopped("log_router", 137);
+        await stage.CheckUntilAsync(_ => none.Asked.IsCompleted);
+
+        stage.Time.Advance(TimeSpan.FromSeconds(15));
+        var entry = await stage.CheckUntilAsync(entry => entry.Data.ContainsKey("reportError"));
+
+        (entry.Data["reportError"], entry.Data["pendingReports"]).ShouldBe(("EventBridge did not answer in time.", 1));
+        none.AreThere();
+        stage.Time.Advance(TimeSpan.FromSeconds(1));
+        await stage.CheckUntilAsync(entry => Equals(entry.Data["reported"], 1));
+    }
+
+    [Fact]
     public async Task A_report_that_was_refused_is_sent_again_by_later_calls_after_longer_and_longer_pauses()
     {
         await using ProbeStage stage = new(options => options.Interval = TimeSpan.FromMinutes(10));
