@@ -1,16 +1,12 @@
 namespace EcsAutoHeal.Probe;
 
-/// <summary>Work that nobody waits for.</summary>
+/// <summary>Work that no health check waits for.</summary>
 internal static class Background
 {
     /// <summary>Starts it without what belongs to the request that happened to come by: its activity, its culture, its locals.</summary>
-    public static void Run(Func<Task> work)
+    public static Task Run(Func<Task> work)
     {
-        if (ExecutionContext.IsFlowSuppressed())
-        {
-            _ = Task.Run(work);
-            return;
-        }
-        using (ExecutionContext.SuppressFlow()) _ = Task.Run(work);
+        if (ExecutionContext.IsFlowSuppressed()) return Task.Run(work);
+        using (ExecutionContext.SuppressFlow()) return Task.Run(work);
     }
 }

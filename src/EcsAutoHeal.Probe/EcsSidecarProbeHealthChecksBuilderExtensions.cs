@@ -16,7 +16,7 @@ public static class EcsSidecarProbeHealthChecksBuilderExtensions
     /// Trouble of its own (no answer from the endpoint, a refusal of EventBridge) never makes it fail; it stands in the result's data.
     /// </summary>
     /// <param name="builder">The app's health checks.</param>
-    /// <param name="name">The check's name, and the name of its options.</param>
+    /// <param name="name">The check's name, and the name of its options. Under a second name it is a second probe, which reads, reports and beats beside the first.</param>
     /// <param name="failureStatus">What the check answers while another container is dead; null for Healthy: the report is enough, and the app works.</param>
     /// <param name="tags">Tags to filter checks by.</param>
     /// <param name="configure">Sets the probe's options.</param>

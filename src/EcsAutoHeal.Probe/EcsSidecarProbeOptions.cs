@@ -32,7 +32,7 @@ public class EcsSidecarProbeOptions
     /// <summary>The name or ARN of the event bus that takes the reports; <c>default</c> by default, where the rules of EcsAutoHeal listen.</summary>
     public string EventBusName { get; set; } = "default";
 
-    /// <summary>The region of the event bus, as in <c>eu-central-1</c>; null, the default, for the one that the task's ARN names.</summary>
+    /// <summary>The region of the event bus, as in <c>eu-central-1</c>; null, the default, for the one in the bus's ARN, or else in the task's.</summary>
     public string? Region { get; set; }
 
     /// <summary>The endpoint of EventBridge, for tests and VPC endpoints; null, the default, as the SDK finds it, AWS_ENDPOINT_URL included.</summary>

@@ -43,7 +43,11 @@ public sealed class EcsSidecarWatch : IDisposable
     public async Task RunAsync(CancellationToken stop)
     {
         if (!_probe.OnEcs) _log.NotOnEcs();
-        if (!_probe.CanLook) return;
+        if (!_probe.CanLook)
+        {
+            await _probe.SpeakLastWordsAsync().ConfigureAwait(false);
+            return;
+        }
         // The moment of the signal, and not of the next step, is what a death came before or after.
         using var signal = stop.Register(() => _probe.SpeakLastWordsAsync());
         try

@@ -5,6 +5,9 @@ namespace EcsAutoHeal.Probe;
 /// <content>What the probe does when its container is told to stop.</content>
 internal sealed partial class SidecarProbe
 {
+    /// <summary>For the lines about it. A log that is stuck may hold up the end no longer.</summary>
+    private static readonly TimeSpan s_logTimeout = TimeSpan.FromMilliseconds(100);
+
     private Task? _lastWords;
 
     /// <summary>One more look and a report of who died first, now that this container is told to stop; then what has not been sent. It never fails.</summary>
@@ -15,7 +18,7 @@ internal sealed partial class SidecarProbe
             if (_lastWords is not null) return _lastWords;
             // From now on other containers stop because the task does.
             (_toldToStop, _nextRead) = (_time.GetUtcNow(), long.MaxValue);
-            return _lastWords = _endpoint is null ? Task.CompletedTask : Task.Run(() => SpeakAsync(_toldToStop.Value));
+            return _lastWords = Task.Run(() => SpeakAsync(_toldToStop.Value));
         }
     }
 
@@ -24,8 +27,7 @@ internal sealed partial class SidecarProbe
         try
         {
             using var timeout = new CancellationTokenSource(_options.LastWordsTimeout, _time);
-            if (_options.LastWords) await LookLastAsync(toldToStop, timeout.Token).ConfigureAwait(false);
-            await _outbox.FlushAsync(timeout.Token).ConfigureAwait(false);
+            if (_endpoint is not null) await LookAndSendAsync(toldToStop, timeout.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -35,6 +37,28 @@ internal sealed partial class SidecarProbe
         {
             _log.Failed(e);
         }
+        try
+        {
+            await _log.WrittenAsync().WaitAsync(s_logTimeout, _time).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            // The log is stuck.
+        }
+    }
+
+    private async Task LookAndSendAsync(DateTimeOffset toldToStop, CancellationToken cancellation)
+    {
+        try
+        {
+            if (_options.LastWords) await LookLastAsync(toldToStop, cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            // No other look will come for a health check to wait for.
+            _firstLook.TrySetResult();
+        }
+        await _outbox.FlushAsync(cancellation).ConfigureAwait(false);
     }
 
     private async Task LookLastAsync(DateTimeOffset toldToStop, CancellationToken cancellation)

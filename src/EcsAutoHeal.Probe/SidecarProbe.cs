@@ -15,7 +15,7 @@ internal sealed partial class SidecarProbe : IDisposable
 
     private readonly EcsSidecarProbeOptions _options;
     private readonly TimeProvider _time;
-    private readonly ILogger _log;
+    private readonly BackgroundLog _log;
     private readonly MetadataEndpoint? _endpoint;
     private readonly FindingLedger _ledger;
     private readonly Outbox _outbox;
@@ -38,15 +38,15 @@ internal sealed partial class SidecarProbe : IDisposable
 
     public SidecarProbe(EcsSidecarProbeOptions options, TimeProvider time, ILogger log)
     {
-        (_options, _time, _log) = (options, time, log);
+        (_options, _time, _log) = (options, time, new(log));
         _ledger = new(options.Completes);
-        _outbox = new(new(options), time, log, Publish);
-        _heartbeat = options.Heartbeat ? new(options.HeartbeatOutput, time, log) : null;
+        _outbox = new(new(options), time, _log, Publish);
+        _heartbeat = options.Heartbeat ? new(options.HeartbeatOutput, time, _log) : null;
         var address = MetadataAddress.Of(options.ReadEnvironment);
         OnEcs = address.OnEcs;
         if (address.Self is not null) _endpoint = new(address);
         else _standing = Task.FromResult(ProbeAnswer.Of(address));
-        if (address.Trouble is { } trouble) log.ReadFailed(trouble);
+        if (address.Trouble is { } trouble) _log.ReadFailed(trouble);
     }
 
     /// <summary>Whether ECS runs this process.</summary>
@@ -117,7 +117,7 @@ internal sealed partial class SidecarProbe : IDisposable
         }
         finally
         {
-            // Also where a logger of the app's throws: who asks next must not wait for what never comes.
+            // Whatever happened: who asks next must not wait for what never comes.
             lock (_gate) if (_nextRead == long.MaxValue && _toldToStop is null) _nextRead = _time.GetTimestamp() + _time.Ticks(_options.Interval);
             _firstLook.TrySetResult();
         }

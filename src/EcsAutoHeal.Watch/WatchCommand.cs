@@ -31,7 +31,7 @@ public static class WatchCommand
         var interval = new Option<int>("--interval") { Description = "Seconds between two looks at the task metadata endpoint, 10 to 600.", HelpName = "SECONDS", DefaultValueFactory = _ => 15 };
         var completes = new Option<string[]>("--completes") { Description = "A container that is meant to end: with exit code 0 it is not reported. May be given several times.", HelpName = "NAME" };
         var bus = new Option<string>("--event-bus") { Description = "Name or ARN of the event bus.", HelpName = "NAME", DefaultValueFactory = _ => "default" };
-        var region = new Option<string?>("--region") { Description = "The region of the event bus. Without it: the one in the task's ARN.", HelpName = "REGION" };
+        var region = new Option<string?>("--region") { Description = "The region of the event bus. Without it: the one in the bus's ARN, or else in the task's.", HelpName = "REGION" };
         var noHeartbeat = new Option<bool>("--no-heartbeat") { Description = "Write no heartbeat line to the standard output." };
         var noLastWords = new Option<bool>("--no-last-words") { Description = "Do not look once more when told to stop." };
         foreach (Option option in new Option[] { interval, completes, bus, region, noHeartbeat, noLastWords }) command.Options.Add(option);

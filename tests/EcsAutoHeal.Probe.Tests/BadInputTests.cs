@@ -189,6 +189,7 @@ public sealed class BadInputTests
         stage.OfTask = () => new(200, stage.Document.Json.ToJsonString());
         await stage.LookAsync(TimeSpan.FromMinutes(1));
 
+        await Until.TrueAsync(() => stage.Log.Count == 3);
         stage.Log.Select(line => line.Id).ShouldBe([3, 3, 4]);
     }
 

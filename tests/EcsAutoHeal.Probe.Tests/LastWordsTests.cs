@@ -1,4 +1,5 @@
 using EcsAutoHeal.Probe.Tests.Stage;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace EcsAutoHeal.Probe.Tests;
 
@@ -99,6 +100,18 @@ public sealed class LastWordsTests
         stage.Reports.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_health_check_that_is_first_called_afterwards_waits_for_no_look(bool lastWords)
+    {
+        await using ProbeStage stage = new(options => options.LastWords = lastWords);
+        await stage.StopAsync();
+
+        // The clock stands, so that no time-out can end the wait.
+        (await stage.CheckAsync().WaitAsync(TimeSpan.FromMinutes(1))).Status.ShouldBe(HealthStatus.Healthy);
+    }
+
     [Fact]
     public async Task An_endpoint_that_is_silent_holds_up_the_end_for_two_seconds_and_no_longer()
     {
@@ -111,7 +124,7 @@ public sealed class LastWordsTests
         stage.Time.Advance(TimeSpan.FromSeconds(2));
         await stopping;
 
-        stage.Log.ShouldContain(line => line.Id == 8);
+        await Until.TrueAsync(() => stage.Log.Any(line => line.Id == 8));
     }
 
     [Fact]
@@ -126,7 +139,21 @@ public sealed class LastWordsTests
         stage.Time.Advance(TimeSpan.FromSeconds(2));
         await stopping;
 
-        stage.Log.ShouldContain(line => line.Id == 8);
+        await Until.TrueAsync(() => stage.Log.Any(line => line.Id == 8));
+    }
+
+    [Fact]
+    public async Task Credentials_that_do_not_come_hold_up_the_end_for_two_seconds_and_no_longer()
+    {
+        NoCredentials none = new();
+        await using ProbeStage stage = new(options => options.Credentials = none);
+        stage.Document.Stopped("db_proxy", 1).MeantToStop();
+        var stopping = stage.StopAsync();
+        await none.Asked;
+
+        stage.Time.Advance(TimeSpan.FromSeconds(2));
+
+        await stopping.WaitAsync(TimeSpan.FromMinutes(1));
     }
 
     [Fact]

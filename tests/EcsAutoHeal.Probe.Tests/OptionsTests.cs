@@ -1,4 +1,5 @@
 using EcsAutoHeal.Probe.Tests.Stage;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -41,6 +42,25 @@ public sealed class OptionsTests
         using var host = builder.Build();
 
         Should.Throw<OptionsValidationException>(host.Start).Message.ShouldStartWith("Interval: ");
+    }
+
+    [Fact]
+    public void They_can_come_from_the_configuration_by_the_name_of_the_check()
+    {
+        ServiceCollection services = new();
+        services.AddHealthChecks().AddEcsSidecarProbe();
+        services.Configure<EcsSidecarProbeOptions>("ecs-sidecars", new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Interval"] = "00:00:30",
+            ["Completes:0"] = "migrate",
+            ["Region"] = "eu-west-1",
+            ["Heartbeat"] = "false",
+        }).Build());
+        using var provider = services.BuildServiceProvider();
+
+        var options = provider.GetRequiredService<IOptionsMonitor<EcsSidecarProbeOptions>>().Get("ecs-sidecars");
+
+        (options.Interval, options.Completes.Single(), options.Region, options.Heartbeat).ShouldBe((TimeSpan.FromSeconds(30), "migrate", "eu-west-1", false));
     }
 
     [Fact]

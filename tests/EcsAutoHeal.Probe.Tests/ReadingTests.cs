@@ -110,6 +110,7 @@ public sealed class ReadingTests
         stage.Document.Stopped("log_router", 137);
 
         await stage.LookAsync();
+        await Until.TrueAsync(() => stage.Log.Count == 2);
 
         stage.Log.Select(line => (line.Id, line.Text)).ShouldBe(
         [

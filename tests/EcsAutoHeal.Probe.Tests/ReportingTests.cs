@@ -22,6 +22,7 @@ public sealed class ReportingTests
 
         entry.Status.ShouldBe(HealthStatus.Healthy);
         (entry.Data["reportError"], entry.Data["pendingReports"], entry.Data["reported"]).ShouldBe((trouble, 1, 0));
+        await Until.TrueAsync(() => stage.Log.Count == 2);
         stage.Log.Where(line => line.Id == 5).ShouldHaveSingleItem().Text.ShouldContain(trouble);
     }
 
@@ -51,6 +52,23 @@ public sealed class ReportingTests
     }
 
     [Fact]
+    public async Task Credentials_that_do_not_come_are_named_after_15_seconds_and_asked_for_again()
+    {
+        NoCredentials none = new();
+        await using ProbeStage stage = new(options => options.Credentials = none);
+        stage.Document.Stopped("log_router", 137);
+        await stage.CheckUntilAsync(_ => none.Asked.IsCompleted);
+
+        stage.Time.Advance(TimeSpan.FromSeconds(15));
+        var entry = await stage.CheckUntilAsync(entry => entry.Data.ContainsKey("reportError"));
+
+        (entry.Data["reportError"], entry.Data["pendingReports"]).ShouldBe(("EventBridge did not answer in time.", 1));
+        none.AreThere();
+        stage.Time.Advance(TimeSpan.FromSeconds(1));
+        await stage.CheckUntilAsync(entry => Equals(entry.Data["reported"], 1));
+    }
+
+    [Fact]
     public async Task A_report_that_was_refused_is_sent_again_by_later_calls_after_longer_and_longer_pauses()
     {
         await using ProbeStage stage = new(options => options.Interval = TimeSpan.FromMinutes(10));
@@ -73,6 +91,7 @@ public sealed class ReportingTests
         entry.Data.Keys.ShouldNotContain("reportError");
         stage.Reports.Count.ShouldBe(9);
         stage.Reports.Select(report => report.ToJsonString()).Distinct().ShouldHaveSingleItem("it is the same report, with the time of the look");
+        await Until.TrueAsync(() => stage.Log.Any(line => line.Id == 2));
         stage.Log.Count(line => line.Id == 5).ShouldBe(1, "it was the same trouble all the time");
 
         async Task FailedAsync(int tries) => await stage.CheckUntilAsync(entry => Equals(entry.Data.GetValueOrDefault("failedReports"), tries));
@@ -93,7 +112,22 @@ public sealed class ReportingTests
         var entry = await stage.CheckAsync();
 
         (entry.Data["pendingReports"], entry.Data["droppedReports"]).ShouldBe((100, 2));
-        stage.Log.Count(line => line.Id == 6).ShouldBe(2);
+        await Until.TrueAsync(() => stage.Log.Count(line => line.Id == 6) == 2);
+    }
+
+    [Theory]
+    [InlineData("default", null, "eu-central-1")]
+    [InlineData("arn:aws:events:eu-west-1:111122223333:event-bus/heal", null, "eu-west-1")]
+    [InlineData("arn:aws-cn:events:cn-north-1:111122223333:event-bus/heal", null, "cn-north-1")]
+    [InlineData("heal", "us-east-1", "us-east-1")]
+    public async Task A_report_is_signed_for_the_region_of_the_bus(string bus, string? option, string region)
+    {
+        await using ProbeStage stage = new(options => (options.EventBusName, options.Region) = (bus, option));
+        stage.Document.Stopped("log_router", 137);
+
+        await stage.LookAsync();
+
+        stage.Bus.Requests.ShouldHaveSingleItem().Head.ShouldContain($"/{region}/events/aws4_request");
     }
 
     [Fact]

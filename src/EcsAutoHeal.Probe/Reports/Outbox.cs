@@ -12,6 +12,8 @@ internal sealed class Outbox(ReportBus bus, TimeProvider time, ILogger log, Acti
     private const int MostReports = 100;
 
     private static readonly TimeSpan s_longestPause = TimeSpan.FromMinutes(1);
+    /// <summary>For the credentials and the call.</summary>
+    private static readonly TimeSpan s_longestTry = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan s_lastPause = TimeSpan.FromMilliseconds(200);
 
     private readonly Lock _gate = new();
@@ -92,11 +94,7 @@ internal sealed class Outbox(ReportBus bus, TimeProvider time, ILogger log, Acti
         }
     }
 
-    public void Dispose()
-    {
-        bus.Dispose();
-        _sending.Dispose();
-    }
+    public void Dispose() => bus.Dispose();
 
     /// <returns>Whether one was taken, and there may be more.</returns>
     private async Task<bool> SendNextAsync(CancellationToken cancellation)
@@ -105,7 +103,10 @@ internal sealed class Outbox(ReportBus bus, TimeProvider time, ILogger log, Acti
         lock (_gate) if (!_pending.TryPeek(out report)) return false;
         try
         {
-            await bus.PutAsync(report, cancellation).ConfigureAwait(false);
+            using var timeout = new CancellationTokenSource(s_longestTry, time);
+            using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation, timeout.Token);
+            // Not all of the SDK's ways to credentials can be cancelled, and they stand outside of its own time-out.
+            await bus.PutAsync(report, end.Token).WaitAsync(end.Token).ConfigureAwait(false);
         }
         catch (Exception e)
         {

@@ -14,7 +14,7 @@ internal sealed class ReportBus(EcsSidecarProbeOptions options) : IDisposable
     public async Task PutAsync(PendingReport report, CancellationToken cancellation)
     {
         // Made when there is something to say, which is seldom, and never by the thread that answers a health check.
-        _client ??= NewClient(options.Region ?? RegionName.OfArn(report.TaskArn));
+        _client ??= NewClient(options.Region ?? RegionName.OfArn(options.EventBusName) ?? RegionName.OfArn(report.TaskArn));
         PutEventsRequestEntry entry = new()
         {
             EventBusName = options.EventBusName,

@@ -65,6 +65,9 @@ internal sealed class ProbeStage : IAsyncDisposable
 
     public IReadOnlyList<LogLine> Log => [.. _log.Lines];
 
+    /// <summary>What the app's log does before it takes a line.</summary>
+    public Action OnLog { set => _log.Before = value; }
+
     /// <summary>The details of the events that were put on the bus, refused ones included.</summary>
     public IReadOnlyList<JsonObject> Reports =>
         [.. Bus.Requests.Select(request => JsonNode.Parse((string)JsonNode.Parse(request.Body)!["Entries"]![0]!["Detail"]!)!.AsObject())];
@@ -117,14 +120,19 @@ internal sealed class LogCollector : ILoggerProvider, ILogger
 {
     public ConcurrentQueue<LogLine> Lines { get; } = new();
 
+    public Action Before { get; set; } = () => { };
+
     public ILogger CreateLogger(string categoryName) => categoryName == "EcsAutoHeal.Probe" ? this : Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
 
     public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
 
     public bool IsEnabled(LogLevel logLevel) => true;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        Before();
         Lines.Enqueue(new(eventId.Id, logLevel, formatter(state, exception)));
+    }
 
     public void Dispose()
     {
