@@ -128,6 +128,19 @@ public sealed class FindingTests
         container["found"]!.GetValue<string>().ShouldBe("unhealthy");
         container["health"]!.GetValue<string>().ShouldBe("UNHEALTHY");
         container["healthOutput"]!.GetValue<string>().ShouldBe(new string('x', 1000));
+        container["healthSince"]!.GetValue<DateTimeOffset>().ShouldBe(new(2026, 11, 22, 3, 12, 0, TimeSpan.Zero));
+    }
+
+    [Fact]
+    public async Task A_container_that_was_healthy_between_two_looks_is_reported_again()
+    {
+        await using ProbeStage stage = new();
+        stage.Document.Unhealthy("db_proxy");
+        await stage.LookAsync();
+        stage.Document.Unhealthy("db_proxy", since: "2026-11-22T03:12:07.5Z");
+        await stage.LookAsync();
+
+        stage.Reports.Count.ShouldBe(2);
     }
 
     [Fact]

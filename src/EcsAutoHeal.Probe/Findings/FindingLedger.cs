@@ -84,7 +84,7 @@ internal sealed class FindingLedger(IEnumerable<string> completes)
     private sealed class Known
     {
         private int? _stoppedAt;
-        private int? _unhealthyAt;
+        private (int Restarts, DateTimeOffset? Since)? _unhealthyAt;
         private int _restarts;
 
         public bool Stops(ContainerMetadata container)
@@ -105,9 +105,10 @@ internal sealed class FindingLedger(IEnumerable<string> completes)
         public bool Sickens(ContainerMetadata container)
         {
             if (container.Health == "HEALTHY") _unhealthyAt = null;
-            var restarts = container.RestartCount ?? 0;
-            if (!container.IsUnhealthy || _unhealthyAt == restarts) return false;
-            _unhealthyAt = restarts;
+            // It may have been healthy between two looks: then it is unhealthy since another time.
+            var now = (container.RestartCount ?? 0, container.HealthSince);
+            if (!container.IsUnhealthy || _unhealthyAt == now) return false;
+            _unhealthyAt = now;
             return true;
         }
     }

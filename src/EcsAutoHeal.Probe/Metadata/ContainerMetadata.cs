@@ -27,6 +27,10 @@ internal sealed record ContainerMetadata
     public required int? RestartCount { get; init; }
     public required string? Health { get; init; }
     public required string? HealthOutput { get; init; }
+
+    /// <summary>Since when its health is what it is; the agent sets it anew with each change of the status.</summary>
+    public required DateTimeOffset? HealthSince { get; init; }
+
     public required string? LogDriver { get; init; }
     public required string? LogGroup { get; init; }
     public required string? LogRegion { get; init; }
@@ -61,6 +65,7 @@ internal sealed record ContainerMetadata
         RestartCount = container["RestartCount"].Whole(),
         Health = container["Health"]["status"].Text(LongestWord)?.ToUpperInvariant(),
         HealthOutput = container["Health"]["output"].Text(LongestOutput),
+        HealthSince = container["Health"]["statusSince"].Time(),
         LogDriver = container["LogDriver"].Text(LongestWord),
         LogGroup = container["LogOptions"]["awslogs-group"].Text(LongestPath),
         LogRegion = container["LogOptions"]["awslogs-region"].Text(LongestWord),

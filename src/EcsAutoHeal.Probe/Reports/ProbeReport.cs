@@ -83,7 +83,11 @@ internal static class ProbeReport
         Write(json, "image", container.Image);
         Write(json, "imageDigest", container.ImageDigest);
         Write(json, "health", container.Health);
-        if (container.IsUnhealthy) Write(json, "healthOutput", container.HealthOutput);
+        if (container.IsUnhealthy)
+        {
+            Write(json, "healthSince", container.HealthSince);
+            Write(json, "healthOutput", container.HealthOutput);
+        }
         Write(json, "logDriver", container.LogDriver);
         Write(json, "logGroup", container.LogGroup);
         Write(json, "logRegion", container.LogRegion);

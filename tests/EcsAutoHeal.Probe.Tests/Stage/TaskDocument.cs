@@ -43,8 +43,8 @@ internal sealed class TaskDocument
     public TaskDocument Stopped(string container, int? exitCode, string? finishedAt = "2026-11-22T03:12:00.123456789Z") =>
         With(container, ("KnownStatus", "STOPPED"), ("ExitCode", exitCode), ("FinishedAt", finishedAt));
 
-    public TaskDocument Unhealthy(string container, string output = "connection refused") =>
-        With(container, ("Health", new JsonObject { ["status"] = "UNHEALTHY", ["statusSince"] = "2026-11-22T03:12:00Z", ["exitCode"] = 1, ["output"] = output }));
+    public TaskDocument Unhealthy(string container, string output = "connection refused", string since = "2026-11-22T03:12:00Z") =>
+        With(container, ("Health", new JsonObject { ["status"] = "UNHEALTHY", ["statusSince"] = since, ["exitCode"] = 1, ["output"] = output }));
 
     public TaskDocument Healthy(string container) => With(container, ("Health", new JsonObject { ["status"] = "HEALTHY" }));
 
