@@ -51,6 +51,16 @@ public sealed class FailureTests
     }
 
     [Fact]
+    public async Task A_function_that_was_killed_after_it_created_the_OpsItem_recognises_it_and_creates_no_other()
+    {
+        var result = await Simulated.RunAsync(Simulated.Scenario("crash-after-create"));
+
+        var create = result.Calls.Where(call => call.Operation == "CreateOpsItem").ShouldHaveSingleItem();
+        create.StatusCode.ShouldBe(0, "the connection broke off");
+        result.OpsItems.ShouldHaveSingleItem().Status.ShouldBe("Resolved");
+    }
+
+    [Fact]
     public async Task When_neither_OpsItem_nor_topic_can_be_written_the_execution_fails_visibly()
     {
         var scenario = Simulated.Scenario("sidecar-oom-auto");

@@ -32,7 +32,19 @@ internal sealed class MortalFunctions(ILambdaInvoker functions) : ILambdaInvoker
     /// <summary>Kills what runs of a function.</summary>
     public void Kill(string functionArn)
     {
-        lock (_gate)
-            foreach (var (_, life) in _running.Where(r => r.FunctionArn == functionArn)) life.Cancel();
+        CancellationTokenSource[] lives;
+        lock (_gate) lives = [.. _running.Where(r => r.FunctionArn == functionArn).Select(r => r.Life)];
+        foreach (var life in lives)
+        {
+            try
+            {
+                // Whoever waits for the function goes on here, and takes it from the list.
+                life.Cancel();
+            }
+            catch (ObjectDisposedException)
+            {
+                // It has ended by itself.
+            }
+        }
     }
 }

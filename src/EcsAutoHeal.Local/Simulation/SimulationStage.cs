@@ -198,13 +198,14 @@ public sealed partial class SimulationStage : IAsyncDisposable
             if (at < 0) return null;
             var fault = _faults[at];
             if (fault.Times is { } times) _faults[at] = fault with { Times = times - 1 };
-            if (fault.Kills)
-            {
-                if (Deployment.Template.Functions.FirstOrDefault(f => LocalFunctions.AccessKeyOf(f.Handler) == call.AccessKeyId) is { } function) _mortals.Kill(function.Arn);
-                return fault.AfterEffect ? Aws.Http.Fault.ResetAfterEffect() : Aws.Http.Fault.Reset();
-            }
+            if (fault.Kills) return (fault.AfterEffect ? Aws.Http.Fault.ResetAfterEffect() : Aws.Http.Fault.Reset()) with { Afterwards = () => Kill(call.AccessKeyId) };
             return fault.AfterEffect ? Aws.Http.Fault.ErrorAfterEffect(fault.Error, fault.Message, fault.Status) : Aws.Http.Fault.Error(fault.Error, fault.Message, fault.Status);
         }
+    }
+
+    private void Kill(string accessKeyId)
+    {
+        if (Deployment.Template.Functions.FirstOrDefault(f => LocalFunctions.AccessKeyOf(f.Handler) == accessKeyId) is { } function) _mortals.Kill(function.Arn);
     }
 
     [GeneratedRegex("--task-token '(?<token>[^']+)'")]

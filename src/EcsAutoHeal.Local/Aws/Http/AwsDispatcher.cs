@@ -69,9 +69,9 @@ internal sealed class AwsDispatcher
 
         if (error is not null) reply = AwsReply.Error(front, request.TargetPrefix is null, error, requestId);
 
-        if (!_cloud.Remembers) return reply;
-        if (!KeepsCalls) return reply;
-        lock (_calls) _calls.Add(call with { StatusCode = reply?.Status ?? 0, ErrorCode = error?.Code, Reply = result });
+        if (_cloud.Remembers && KeepsCalls)
+            lock (_calls) _calls.Add(call with { StatusCode = reply?.Status ?? 0, ErrorCode = error?.Code, Reply = result });
+        fault?.Afterwards?.Invoke();
         return reply;
     }
 

@@ -17,6 +17,9 @@ public sealed record Fault
 
     internal TimeSpan Pause { get; private init; }
 
+    /// <summary>What happens once the call has had its effect and is kept, before anybody hears of the answer.</summary>
+    internal Action? Afterwards { get; init; }
+
     /// <summary>The service answers with an error; nothing happens.</summary>
     public static Fault Error(string code, string message, int status = 400) => new() { Refusal = new(code, message, status) };
 
