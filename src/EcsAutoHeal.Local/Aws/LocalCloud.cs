@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using EcsAutoHeal.Local.Aws.Alarms;
+using EcsAutoHeal.Local.Aws.DynamoDb;
 using EcsAutoHeal.Local.Aws.Ecs;
 using EcsAutoHeal.Local.Aws.Events;
 using EcsAutoHeal.Local.Aws.Iam;
@@ -28,6 +29,7 @@ public sealed class LocalCloud
         Logs = new LogStore(this);
         Ecs = new EcsWorld(this);
         OpsItems = new OpsCenter(this);
+        Tables = new LocalTables(this);
         Sns = new SnsTopics(this);
         Alarms = new AlarmBoard(this);
         Iam = new LocalIam(this);
@@ -61,6 +63,9 @@ public sealed class LocalCloud
 
     /// <summary>Systems Manager OpsItems.</summary>
     public OpsCenter OpsItems { get; }
+
+    /// <summary>DynamoDB tables.</summary>
+    public LocalTables Tables { get; }
 
     /// <summary>SNS topics and what was published to them.</summary>
     public SnsTopics Sns { get; }

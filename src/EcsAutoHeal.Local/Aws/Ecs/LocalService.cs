@@ -34,7 +34,7 @@ public sealed class LocalService
     public DateTimeOffset? DeployedAt { get; init; }
 
     /// <summary>The service's tags.</summary>
-    public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Tags { get; set; } = new Dictionary<string, string>();
 
     /// <summary><c>SERVICE</c> when its tasks carry its tags, else <c>NONE</c>.</summary>
     public string PropagateTags { get; init; } = "NONE";

@@ -17,7 +17,7 @@ internal sealed class AwsDispatcher
     {
         _cloud = cloud;
         _actions = new(cloud);
-        _fronts = [new EcsFront(cloud).Front, new LogsFront(cloud).Front, new SsmFront(cloud).Front, new EventsFront(cloud).Front, new SnsFront(cloud).Front, new MonitoringFront(cloud).Front];
+        _fronts = [new EcsFront(cloud).Front, new LogsFront(cloud).Front, new SsmFront(cloud).Front, new EventsFront(cloud).Front, new SnsFront(cloud).Front, new MonitoringFront(cloud).Front, new DynamoFront(cloud).Front];
         if (machines is not null) _fronts.Add(new StatesFront(machines).Front);
     }
 

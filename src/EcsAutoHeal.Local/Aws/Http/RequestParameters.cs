@@ -59,6 +59,24 @@ internal sealed class RequestParameters(JsonObject document, string invalidCode,
         _ => throw WrongType(name),
     };
 
+    /// <summary>A map of strings; empty where there is none.</summary>
+    public IReadOnlyDictionary<string, string> StringMap(string name) => document[name] switch
+    {
+        null => new Dictionary<string, string>(),
+        JsonObject map => map.ToDictionary(entry => entry.Key, entry => entry.Value?.GetValueKind() == JsonValueKind.String ? entry.Value.GetValue<string>() : throw WrongType(name)),
+        _ => throw WrongType(name),
+    };
+
+    /// <summary>DynamoDB's attributes, each with the one type that it has: <c>{"pk":{"S":"a"}}</c>. Null where there are none.</summary>
+    public JsonObject? Attributes(string name)
+    {
+        if (Map(name) is null) return null;
+        var attributes = document[name]!.AsObject();
+        foreach (var (attribute, value) in attributes)
+            if (value!.AsObject() is not { Count: 1 } typed || typed.First().Value?.GetValueKind() != JsonValueKind.String) throw WrongType($"{name}.{attribute}");
+        return attributes;
+    }
+
     private void RequireOneOf(string name, string value, ReadOnlySpan<string> values)
     {
         if (!values.Contains(value)) throw Invalid($"The value {value} of {name} is not one of {string.Join(", ", values.ToArray())}.");

@@ -1,3 +1,4 @@
+using EcsAutoHeal.Local.Aws.DynamoDb;
 using EcsAutoHeal.Local.Aws.Http;
 
 namespace EcsAutoHeal.Local.Aws.Iam;
@@ -28,6 +29,9 @@ internal sealed class RequestedActions(LocalCloud cloud)
         ("monitoring", "DescribeAlarms") => [.. (request.Strings("AlarmNames") ?? [Any]).Select(name => new IamRequest("cloudwatch:DescribeAlarms", cloud.Arn("cloudwatch", $"alarm:{name}")))],
         ("ssm", "CreateOpsItem" or "DescribeOpsItems") => [new($"ssm:{operation}", Any)],
         ("ssm", "GetOpsItem" or "UpdateOpsItem") => [new($"ssm:{operation}", cloud.Arn("ssm", $"opsitem/{request.RequiredString("OpsItemId")}"))],
+        ("dynamodb", "GetItem") => [OfItem("dynamodb:GetItem", "Key", request)],
+        ("dynamodb", "PutItem") => [OfItem("dynamodb:PutItem", "Item", request)],
+        ("dynamodb", "Scan") => [new("dynamodb:Scan", TableArn(request))],
         ("sns", "Publish") => [new("sns:Publish", request.String("TopicArn") ?? request.String("TargetArn") ?? Any)],
         ("events", "PutEvents") => [OfBus(request)],
         ("states", "StartExecution") => [new("states:StartExecution", request.RequiredString("stateMachineArn"))],
@@ -47,6 +51,15 @@ internal sealed class RequestedActions(LocalCloud cloud)
         var arn = IsArn(nameOrArn) ? nameOrArn : cloud.Arn("ecs", $"service/{ClusterName(request)}/{nameOrArn}");
         lock (cloud.Gate) return Tagged(InCluster(action, arn, request), cloud.Ecs.Services.FirstOrDefault(service => service.Arn == arn)?.Tags);
     }
+
+    /// <summary>The partition keys that a request reaches are a condition key of many values. A Scan has none.</summary>
+    private IamRequest OfItem(string action, string item, RequestParameters request) => new(action, TableArn(request))
+    {
+        Context = new Dictionary<string, IReadOnlyList<string>> { ["dynamodb:LeadingKeys"] = [LocalTable.KeyOf(request.Attributes(item) ?? throw request.Missing(item))] },
+    };
+
+    private string TableArn(RequestParameters request) =>
+        request.RequiredString("TableName") is var table && IsArn(table) ? table : cloud.Arn("dynamodb", $"table/{table}");
 
     private IamRequest OfBus(RequestParameters request)
     {

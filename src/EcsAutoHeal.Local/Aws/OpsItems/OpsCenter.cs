@@ -2,7 +2,11 @@ using System.Text.Json.Nodes;
 
 namespace EcsAutoHeal.Local.Aws.OpsItems;
 
-/// <summary>Systems Manager OpsCenter: one OpsItem at most is open for a <c>/aws/dedup</c>.</summary>
+/// <summary>
+/// Systems Manager OpsCenter. Of one <c>/aws/dedup</c> and the same <c>/aws/resources</c> it creates one open OpsItem; that it always
+/// does AWS does not document.
+/// </summary>
+/// <remarks>AWS source: Systems Manager user guide, "Managing duplicate OpsItems" and "Working with deduplication strings".</remarks>
 public sealed class OpsCenter
 {
     private readonly LocalCloud _cloud;
@@ -21,6 +25,9 @@ public sealed class OpsCenter
 
     /// <summary>How long lists of OpsItems lag behind: they are eventually consistent, while creating, updating and getting are not.</summary>
     public TimeSpan ListLag { get; set; }
+
+    /// <summary>Whether a duplicate is missed this time; null = never. AWS nowhere calls the check atomic.</summary>
+    public Func<bool>? MissesDuplicate { get; set; }
 
     /// <summary>Resolves an OpsItem as a person does in the console.</summary>
     public void Resolve(LocalOpsItem item)
@@ -44,7 +51,7 @@ public sealed class OpsCenter
     {
         OpsItemRules.CheckSource(source);
         OpsItemRules.Check(change);
-        if (change.OperationalData.GetValueOrDefault(OpsItemRules.DedupKey) is { } dedup) RefuseDuplicate(dedup.Value, null);
+        if (OpsItemRules.Sameness(change.OperationalData) is { } sameness && MissesDuplicate?.Invoke() != true) RefuseDuplicate(sameness, null);
         var thisMonth = _items.Count(item => (item.CreatedTime.Year, item.CreatedTime.Month) == (_cloud.Now.Year, _cloud.Now.Month));
         if (thisMonth >= MonthlyLimit) throw LimitExceeded();
         var item = new LocalOpsItem
@@ -75,7 +82,7 @@ public sealed class OpsCenter
         OpsItemRules.Check(change);
         if (change.OperationalData.GetValueOrDefault(OpsItemRules.DedupKey) is { } dedup && dedup.Value != item.Dedup)
             throw OpsItemRules.Refused("OperationalData", "The deduplication string of an OpsItem can't be changed.");
-        if (!item.IsOpen && change.Status is "Open" or "InProgress" && item.Dedup is { } own) RefuseDuplicate(own, item);
+        if (!item.IsOpen && change.Status is "Open" or "InProgress" && OpsItemRules.Sameness(item.OperationalData) is { } own) RefuseDuplicate(own, item);
         Apply(item, by, change);
     }
 
@@ -98,9 +105,9 @@ public sealed class OpsCenter
 
     private string Principal(string accessKeyId) => $"arn:aws:iam::{_cloud.Account}:user/{accessKeyId}";
 
-    private void RefuseDuplicate(string dedup, LocalOpsItem? self)
+    private void RefuseDuplicate(string sameness, LocalOpsItem? self)
     {
-        if (_items.FirstOrDefault(item => item != self && item.IsOpen && item.Dedup == dedup) is not { } existing) return;
+        if (_items.FirstOrDefault(item => item != self && item.IsOpen && OpsItemRules.Sameness(item.OperationalData) == sameness) is not { } existing) return;
         throw new LocalAwsException("OpsItemAlreadyExistsException", $"OpsItem {existing.OpsItemId} already exists.")
         {
             Members = new JsonObject { ["OpsItemId"] = existing.OpsItemId },

@@ -38,6 +38,17 @@ internal static class OpsItemRules
         foreach (var (key, value) in change.OperationalData) CheckData(key, value);
     }
 
+    /// <summary>
+    /// What OpsCenter makes its hash of: the deduplication string without its case, and the resources. Which of several
+    /// resources count is not documented: all do here. Null where there is no string.
+    /// </summary>
+    public static string? Sameness(IReadOnlyDictionary<string, OpsItemDataValue> data)
+    {
+        if (data.GetValueOrDefault(DedupKey) is not { } dedup || (Parse(dedup.Value) as JsonObject)?["dedupString"]?.ToString() is not { } text) return null;
+        var resources = (Parse(data.GetValueOrDefault(ResourcesKey)?.Value ?? "[]") as JsonArray ?? []).Select(resource => resource?["arn"]?.ToString()).Order(StringComparer.Ordinal);
+        return $"{text.ToUpperInvariant()}\n{string.Join('\n', resources)}";
+    }
+
     public static LocalAwsException Refused(string parameter, string message) => new("OpsItemInvalidParameterException", message)
     {
         Members = new JsonObject { ["ParameterNames"] = new JsonArray(parameter) },

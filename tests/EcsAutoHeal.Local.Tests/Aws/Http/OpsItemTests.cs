@@ -30,6 +30,33 @@ public sealed class OpsItemTests : LocalAwsTest
     }
 
     [Fact]
+    public async Task Case_makes_no_difference_to_the_deduplication()
+    {
+        await CreateAsync(Dedup("web|sidecar"));
+
+        (await CreateAsync(Dedup("WEB|Sidecar"))).Error.ShouldBe("OpsItemAlreadyExistsException");
+    }
+
+    [Theory]
+    [InlineData("arn:aws:ecs:eu-central-1:123456789012:service/prod/web", "OpsItemAlreadyExistsException")]
+    [InlineData("arn:aws:ecs:eu-central-1:123456789012:service/prod/api", null)]
+    public async Task Another_resource_makes_another_one_of_the_same_string(string resource, string? error)
+    {
+        await CreateAsync(WithResource(Dedup("web|sidecar"), "arn:aws:ecs:eu-central-1:123456789012:service/prod/web"));
+
+        (await CreateAsync(WithResource(Dedup("web|sidecar"), resource))).Error.ShouldBe(error);
+    }
+
+    [Fact]
+    public async Task A_deduplication_can_miss_one_since_nothing_says_that_it_is_atomic()
+    {
+        await CreateAsync(Dedup("web|sidecar"));
+        World.Cloud.OpsItems.MissesDuplicate = () => true;
+
+        (await CreateAsync(Dedup("web|sidecar"))).Status.ShouldBe(200);
+    }
+
+    [Fact]
     public async Task A_resolved_one_stands_in_nobodys_way()
     {
         var id = (await CreateAsync(Dedup("web|sidecar"))).Body["OpsItemId"]!.ToString();
@@ -152,6 +179,12 @@ public sealed class OpsItemTests : LocalAwsTest
         if (data is not null) request["OperationalData"] = data;
         change?.Invoke(request);
         return SsmAsync("CreateOpsItem", request);
+    }
+
+    private static JsonObject WithResource(JsonObject data, string arn)
+    {
+        data["/aws/resources"] = new JsonObject { ["Value"] = $$"""[{"arn":"{{arn}}"}]""", ["Type"] = "SearchableString" };
+        return data;
     }
 
     private static JsonObject Dedup(string cause) => Data("/aws/dedup", new JsonObject { ["dedupString"] = cause }.ToJsonString());
