@@ -1,6 +1,7 @@
 using Amazon;
 using Amazon.CloudWatch;
 using Amazon.CloudWatchLogs;
+using Amazon.DynamoDBv2;
 using Amazon.ECS;
 using Amazon.EventBridge;
 using Amazon.Runtime;
@@ -65,6 +66,11 @@ public sealed record AwsConnection
     internal AmazonEventBridgeClient Events => field ??= Credentials is null ? new(SentOnce(new AmazonEventBridgeConfig())) : new(Credentials, SentOnce(new AmazonEventBridgeConfig()));
 
     internal AmazonSimpleSystemsManagementClient Ssm => field ??= Credentials is null ? new(Configured(new AmazonSimpleSystemsManagementConfig())) : new(Credentials, Configured(new AmazonSimpleSystemsManagementConfig()));
+
+    /// <summary>For CreateOpsItem: a create that is sent again unseen could make a second OpsItem that nobody counts.</summary>
+    internal AmazonSimpleSystemsManagementClient SsmCreates => field ??= Credentials is null ? new(SentOnce(new AmazonSimpleSystemsManagementConfig())) : new(Credentials, SentOnce(new AmazonSimpleSystemsManagementConfig()));
+
+    internal AmazonDynamoDBClient DynamoDb => field ??= Credentials is null ? new(Configured(new AmazonDynamoDBConfig())) : new(Credentials, Configured(new AmazonDynamoDBConfig()));
 
     internal AmazonSimpleNotificationServiceClient Sns => field ??= Credentials is null ? new(Configured(new AmazonSimpleNotificationServiceConfig())) : new(Credentials, Configured(new AmazonSimpleNotificationServiceConfig()));
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EcsAutoHeal.Incidents.Records;
 
 namespace EcsAutoHeal.Functions;
 
@@ -19,8 +20,11 @@ public sealed record FunctionSettings
     /// <summary>How old the newest deployment has to be before a service is touched.</summary>
     public TimeSpan Cooldown { get; init; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>The state machine whose executions are claims; null where there is none, and then nothing is healed.</summary>
-    public string? ClaimsStateMachineArn { get; init; }
+    /// <summary>The table of incident records; null for the functions that have no part in them.</summary>
+    public string? IncidentTable { get; init; }
+
+    /// <summary>After so long people are told of a further death of an open incident.</summary>
+    public TimeSpan RemindAfter { get; init; } = TimeSpan.FromHours(6);
 
     /// <summary>How often the same is healed within <see cref="Recurrence"/>.</summary>
     public int MaxHeals { get; init; } = 2;
@@ -40,6 +44,9 @@ public sealed record FunctionSettings
     /// <summary>The clusters that are swept, by name; none for the other functions.</summary>
     public IReadOnlyList<string> SweepClusters { get; init; } = [];
 
+    /// <summary>What decides about incidents.</summary>
+    public IncidentTerms Terms() => new(RemindAfter, Recurrence, Cooldown);
+
     /// <summary>Reads the settings.</summary>
     /// <exception cref="InvalidOperationException">A variable has a value that cannot be used; the message names it.</exception>
     public static FunctionSettings From(IReadOnlyDictionary<string, string> environment) => new()
@@ -53,7 +60,8 @@ public sealed record FunctionSettings
             var other => throw new InvalidOperationException($"HEALING: expected on or off, found \"{other}\"."),
         },
         Cooldown = TimeSpan.FromMinutes(Number(environment, "COOLDOWN_MINUTES", 15)),
-        ClaimsStateMachineArn = Text(environment, "CLAIMS_STATE_MACHINE_ARN"),
+        IncidentTable = Text(environment, "INCIDENT_TABLE"),
+        RemindAfter = TimeSpan.FromHours(Number(environment, "REMIND_HOURS", 6)),
         MaxHeals = Number(environment, "MAX_HEALS", 2),
         Recurrence = TimeSpan.FromHours(Number(environment, "RECURRENCE_HOURS", 24)),
         RolloutMinutes = Number(environment, "ROLLOUT_MINUTES", 30),

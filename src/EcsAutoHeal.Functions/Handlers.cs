@@ -70,22 +70,21 @@ public sealed class Handlers
 
     internal async Task<byte[]> IncidentAsync(StepRequest request, CancellationToken cancel)
     {
-        var record = new IncidentRecord(_context, _topic);
         switch (request.Step)
         {
             case "OpenIncident":
                 return Logged(request, WrittenJson.Utf8(await new OpenIncident(_context, _topic).RunAsync(request, Document(request), cancel), WrittenJson.Default.Incident));
             case "RecordOccurrence":
-                return Logged(request, WrittenJson.Utf8(await record.RecordOccurrenceAsync(Document(request), cancel), WrittenJson.Default.Incident));
+                return Logged(request, WrittenJson.Utf8(await new RecordOccurrence(_context, _topic).RunAsync(Document(request), cancel), WrittenJson.Default.Incident));
             case "RecordRemedy":
-                return Logged(request, WrittenJson.Utf8(await record.RecordRemedyAsync(Document(request), cancel), WrittenJson.Default.Incident));
+                return Logged(request, WrittenJson.Utf8(await new RecordRemedy(_context).RunAsync(Document(request), cancel), WrittenJson.Default.Incident));
             case "AskApproval":
                 await new AskApproval(_topic).RunAsync(request, Document(request), cancel);
                 return Logged(request, WrittenJson.Utf8(new Incidents.Approval(), WrittenJson.Default.Approval));
             case "CloseIncident":
-                return Logged(request, WrittenJson.Utf8(await record.CloseAsync(Document(request), cancel), WrittenJson.Default.Incident));
+                return Logged(request, WrittenJson.Utf8(await new CloseIncident(_context, _topic).RunAsync(request, Document(request), cancel), WrittenJson.Default.Incident));
             case "EscalateIncident":
-                return Logged(request, WrittenJson.Utf8(await record.EscalateAsync(Document(request), cancel), WrittenJson.Default.Escalation));
+                return Logged(request, WrittenJson.Utf8(await new EscalateIncident(_context, _topic).RunAsync(request, Document(request), cancel), WrittenJson.Default.Escalation));
             default:
                 throw NotAStep(request, "OpenIncident, RecordOccurrence, AskApproval, RecordRemedy, CloseIncident or EscalateIncident");
         }

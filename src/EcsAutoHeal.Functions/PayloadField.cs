@@ -32,13 +32,6 @@ internal readonly struct PayloadField(JsonElement? element, string path)
         _ => throw Unexpected("a whole number"),
     };
 
-    public DateTimeOffset? Time() => Element switch
-    {
-        null => null,
-        { ValueKind: JsonValueKind.String } text when text.TryGetDateTimeOffset(out var time) => time,
-        _ => throw Unexpected("a time in ISO 8601"),
-    };
-
     public IEnumerable<PayloadField> Items()
     {
         var (here, at) = (path, 0);

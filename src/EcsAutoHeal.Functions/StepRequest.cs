@@ -21,8 +21,8 @@ public sealed record StepRequest
     /// <summary>How often the state was tried before; null where the starter does not say.</summary>
     public int? Attempt { get; init; }
 
-    /// <summary>When the state was entered: the same for every retry of it.</summary>
-    public DateTimeOffset? EnteredAt { get; init; }
+    /// <exception cref="InvalidStepRequest">It is missing.</exception>
+    internal string ExecutionArn() => Execution?.Arn ?? throw new InvalidStepRequest("execution.arn: expected the ARN of the execution, found nothing.");
 
     /// <summary>Reads what the state machine sent. By hand: what a serializer prepares for so small a shape would be paid at every cold start.</summary>
     /// <exception cref="InvalidStepRequest">It is of another shape; names the field.</exception>
@@ -37,7 +37,6 @@ public sealed record StepRequest
             Execution = execution.Element is null ? null : new(execution["arn"].Text(), execution["name"].Text()),
             TaskToken = request["taskToken"].Text(),
             Attempt = request["attempt"].Whole(),
-            EnteredAt = request["enteredAt"].Time(),
         };
     }
 }

@@ -51,6 +51,12 @@ public sealed record DeathDocument
     /// <summary>What the incident, the guards and the checks call the container in question.</summary>
     public string? CulpritName() => Verdict?.Culprit?.Name;
 
+    /// <summary>
+    /// The document without what was done for another incident: an execution whose incident a person has resolved, or another one
+    /// has taken over, looks at its death again.
+    /// </summary>
+    public DeathDocument OfThisIncident() => Remedy is { Number: { } number } && Incident?.Number is { } current && number != current ? this with { Remedy = null, Recovery = null } : this;
+
     /// <summary>Reads the document of a running execution.</summary>
     /// <exception cref="JsonException">The input is not such a document.</exception>
     public static DeathDocument Read(JsonElement document)
@@ -60,10 +66,10 @@ public sealed record DeathDocument
         {
             var readable = JsonObject.Create(document)!;
             readable.Remove("approval");
-            return (readable.Deserialize(DocumentJson.Default.DeathDocument) ?? new()) with { Approval = new() { By = "somebody", Comment = "the answer was not of the form {\"approved\":true,\"by\":\"NAME\"}" } };
+            return (readable.Deserialize(DocumentJson.Default.DeathDocument) ?? new()).OfThisIncident() with { Approval = new() { By = "somebody", Comment = "the answer was not of the form {\"approved\":true,\"by\":\"NAME\"}" } };
         }
         var read = document.Deserialize(DocumentJson.Default.DeathDocument) ?? new();
-        return read.Approval is { } approval ? read with { Approval = approval.Redacted() } : read;
+        return (read.Approval is { } approval ? read with { Approval = approval.Redacted() } : read).OfThisIncident();
     }
 
     private static bool IsReadable(JsonElement answer)

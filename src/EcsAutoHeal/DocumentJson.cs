@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using EcsAutoHeal.Diagnosis;
 using EcsAutoHeal.Evidence;
 using EcsAutoHeal.Incidents;
+using EcsAutoHeal.Incidents.Records;
 using EcsAutoHeal.Recovery;
 using EcsAutoHeal.Remedies;
 using EcsAutoHeal.Triggers;
@@ -22,7 +23,9 @@ namespace EcsAutoHeal;
 [JsonSerializable(typeof(IReadOnlyList<ResourceArn>))]
 [JsonSerializable(typeof(Approval))]
 [JsonSerializable(typeof(Remedy))]
-[JsonSerializable(typeof(HealClaimant))]
+[JsonSerializable(typeof(IncidentRecord))]
+[JsonSerializable(typeof(CauseRecord))]
+[JsonSerializable(typeof(ServiceClaim))]
 [JsonSerializable(typeof(RecoveryState))]
 [JsonSerializable(typeof(Escalation))]
 public sealed partial class DocumentJson : JsonSerializerContext;

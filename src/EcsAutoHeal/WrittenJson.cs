@@ -7,6 +7,7 @@ using System.Text.Json.Serialization.Metadata;
 using EcsAutoHeal.Diagnosis;
 using EcsAutoHeal.Evidence;
 using EcsAutoHeal.Incidents;
+using EcsAutoHeal.Incidents.Records;
 using EcsAutoHeal.Recovery;
 using EcsAutoHeal.Remedies;
 using EcsAutoHeal.Triggers;
@@ -30,7 +31,9 @@ namespace EcsAutoHeal;
 [JsonSerializable(typeof(IReadOnlyList<ResourceArn>))]
 [JsonSerializable(typeof(Approval))]
 [JsonSerializable(typeof(Remedy))]
-[JsonSerializable(typeof(HealClaimant))]
+[JsonSerializable(typeof(IncidentRecord))]
+[JsonSerializable(typeof(CauseRecord))]
+[JsonSerializable(typeof(ServiceClaim))]
 [JsonSerializable(typeof(RecoveryState))]
 [JsonSerializable(typeof(Escalation))]
 public sealed partial class WrittenJson : JsonSerializerContext

@@ -29,7 +29,7 @@ public abstract class FunctionTests : IAsyncLifetime
     internal LocalTask TaskOf(LocalService service) => Stage.Cloud.Ecs.RunningTasksOf(service)[0];
 
     /// <summary>A service with an app and a log router beside it.</summary>
-    internal LocalService AddService(string? healing = null, string name = "web", string controller = "ECS", TimeSpan? age = null, LocalContainerDefinition? sidecar = null, IReadOnlyDictionary<string, string>? tags = null, bool propagatesTags = true, int tasks = 1) =>
+    internal LocalService AddService(string? healing = null, string name = "web", string controller = "ECS", TimeSpan? age = null, LocalContainerDefinition? sidecar = null, IReadOnlyDictionary<string, string>? tags = null, bool propagatesTags = true, int tasks = 1, bool agent = false) =>
         Stage.Cloud.Ecs.AddService(new LocalService
         {
             Name = name,
@@ -47,6 +47,7 @@ public abstract class FunctionTests : IAsyncLifetime
                 [
                     new() { Name = "app", Image = $"{name}:2.4.1", Memory = 384, LogLinesAtStart = ["listening on :8080"] },
                     sidecar ?? new() { Name = Sidecar, Image = "fluent-bit:2.32.4", Essential = false, Memory = 64, LogLinesAtStart = ["fluent bit started"] },
+                    .. agent ? [new LocalContainerDefinition { Name = "agent", Image = "agent:1.4", Essential = false, Memory = 64 }] : Array.Empty<LocalContainerDefinition>(),
                 ],
             },
         });
@@ -87,15 +88,15 @@ public abstract class FunctionTests : IAsyncLifetime
         Stage.StepAsync("Incident", "OpenIncident", document, DocumentJson.Default.Incident, execution);
 
     /// <summary>The document of a dead sidecar, with its incident open.</summary>
-    internal async Task<DeathDocument> OpenedDeathAsync(LocalService service)
+    internal async Task<DeathDocument> OpenedDeathAsync(LocalService service, string execution = "first")
     {
         await KillSidecarAsync(service);
         var document = await InvestigateAsync(Stage.LastEvent(StateChange));
-        return document with { Incident = await OpenAsync(document) };
+        return document with { Incident = await OpenAsync(document, execution) };
     }
 
-    internal Task<Remedy> HealAsync(DeathDocument document, DateTimeOffset? enteredAt = null) =>
-        Stage.StepAsync("Heal", "ForceNewDeployment", document, DocumentJson.Default.Remedy, enteredAt: enteredAt ?? Stage.Now);
+    internal Task<Remedy> HealAsync(DeathDocument document, string execution = "first") =>
+        Stage.StepAsync("Heal", "ForceNewDeployment", document, DocumentJson.Default.Remedy, execution);
 
     internal LocalOpsItem OpsItem() => Stage.Cloud.OpsItems.Items.ShouldHaveSingleItem();
 

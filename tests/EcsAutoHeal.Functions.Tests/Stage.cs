@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using EcsAutoHeal.Local;
 using EcsAutoHeal.Local.Aws;
+using EcsAutoHeal.Local.Aws.DynamoDb;
 using EcsAutoHeal.Local.Aws.Http;
 using EcsAutoHeal.Local.Simulation;
 
@@ -13,7 +14,7 @@ namespace EcsAutoHeal.Functions.Tests;
 internal sealed class Stage : IAsyncDisposable
 {
     public const string Machine = "arn:aws:states:eu-central-1:123456789012:stateMachine:ecs-auto-heal";
-    public const string Claims = "arn:aws:states:eu-central-1:123456789012:stateMachine:ecs-auto-heal-HealClaims";
+    public const string TableName = "ecs-auto-heal-incidents";
     public static readonly DateTimeOffset Start = new(2026, 11, 22, 3, 12, 0, TimeSpan.Zero);
 
     private readonly Dictionary<string, FunctionHost> _functions = [];
@@ -22,13 +23,17 @@ internal sealed class Stage : IAsyncDisposable
     private Stage(LocalCloud cloud, LocalAwsServer server, StartedExecutions executions)
     {
         (Cloud, Server, Executions) = (cloud, server, executions);
-        Settings = new() { ["STATE_MACHINE_ARN"] = Machine, ["TOPIC_ARN"] = cloud.Sns.AddTopic("ecs-auto-heal"), ["HEALING"] = "on", ["CLAIMS_STATE_MACHINE_ARN"] = Claims, ["SWEEP_CLUSTERS"] = "prod" };
+        Settings = new() { ["STATE_MACHINE_ARN"] = Machine, ["TOPIC_ARN"] = cloud.Sns.AddTopic("ecs-auto-heal"), ["HEALING"] = "on", ["INCIDENT_TABLE"] = TableName, ["SWEEP_CLUSTERS"] = "prod" };
+        Table = cloud.Tables.Add(TableName);
         server.Faults = FaultOf;
     }
 
     public LocalCloud Cloud { get; }
 
     public LocalAwsServer Server { get; }
+
+    /// <summary>The incidents' records.</summary>
+    public LocalTable Table { get; }
 
     public StartedExecutions Executions { get; }
 
@@ -75,13 +80,24 @@ internal sealed class Stage : IAsyncDisposable
     }
 
     /// <summary>Runs a step with the payload that the state machine makes.</summary>
-    public Task<JsonElement> StepAsync(string handler, string step, JsonElement document, string execution = "first", DateTimeOffset? enteredAt = null, string? taskToken = null) =>
-        InvokeAsync(handler, JsonSerializer.SerializeToElement(new { step, document, execution = new { arn = Execution(execution), name = execution }, enteredAt, taskToken }));
+    public Task<JsonElement> StepAsync(string handler, string step, JsonElement document, string execution = "first", string? taskToken = null, int attempt = 0) =>
+        InvokeAsync(handler, JsonSerializer.SerializeToElement(new { step, document, execution = new { arn = Execution(execution), name = execution }, taskToken, attempt }));
 
-    public async Task<T> StepAsync<T>(string handler, string step, DeathDocument document, JsonTypeInfo<T> answer, string execution = "first", DateTimeOffset? enteredAt = null)
+    public async Task<T> StepAsync<T>(string handler, string step, DeathDocument document, JsonTypeInfo<T> answer, string execution = "first", int attempt = 0)
     {
-        var reply = await StepAsync(handler, step, JsonSerializer.SerializeToElement(document, DocumentJson.Default.DeathDocument), execution, enteredAt);
+        var reply = await StepAsync(handler, step, JsonSerializer.SerializeToElement(document, DocumentJson.Default.DeathDocument), execution, attempt: attempt);
         return reply.Deserialize(answer)!;
+    }
+
+    /// <summary>Calls the local AWS as somebody else does.</summary>
+    public async Task<JsonElement> AwsAsync(string target, object parameters)
+    {
+        using var http = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Post, Server.Endpoint) { Content = new StringContent(JsonSerializer.Serialize(parameters)) };
+        request.Headers.Add("X-Amz-Target", target);
+        request.Headers.TryAddWithoutValidation("Authorization", "AWS4-HMAC-SHA256 Credential=SOMEBODY/20261122/eu-central-1/ssm/aws4_request");
+        using var reply = (await http.SendAsync(request)).EnsureSuccessStatusCode();
+        return JsonDocument.Parse(await reply.Content.ReadAsStringAsync()).RootElement;
     }
 
     public ValueTask DisposeAsync() => Server.DisposeAsync();

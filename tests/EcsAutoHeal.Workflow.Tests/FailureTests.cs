@@ -55,8 +55,8 @@ public sealed class FailureTests
     {
         var result = await Simulated.RunAsync(Simulated.Scenario("crash-after-create"));
 
-        var create = result.Calls.Where(call => call.Operation == "CreateOpsItem").ShouldHaveSingleItem();
-        create.StatusCode.ShouldBe(0, "the connection broke off");
+        // The connection of the first broke off; the second is told that it is there already.
+        result.Calls.Where(call => call.Operation == "CreateOpsItem").Select(call => call.StatusCode).ShouldBe([0, 400]);
         result.OpsItems.ShouldHaveSingleItem().Status.ShouldBe("Resolved");
     }
 

@@ -38,7 +38,7 @@ internal static class AwsCall
         {
             throw new AwsDenied($"{action} was denied ({e.ErrorCode}): {Redactor.Redact(e.Message)}", e);
         }
-        catch (AmazonServiceException e) when ((int)e.StatusCode is >= 400 and < 500)
+        catch (AmazonServiceException e) when ((int)e.StatusCode is >= 400 and < 500 and not (int)HttpStatusCode.RequestTimeout && e.ErrorCode is not ("RequestTimeout" or "RequestTimeoutException"))
         {
             throw new AwsRefused($"{action} was refused ({e.ErrorCode}): {Redactor.Redact(e.Message)}", e);
         }

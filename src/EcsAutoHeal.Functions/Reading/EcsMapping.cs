@@ -76,6 +76,7 @@ internal static class EcsMapping
         RolloutState = deployment.RolloutState?.Value,
         RolloutStateReason = deployment.RolloutStateReason,
         CreatedAt = Time(deployment.CreatedAt),
+        UpdatedAt = Time(deployment.UpdatedAt),
         DesiredCount = deployment.DesiredCount ?? 0,
         RunningCount = deployment.RunningCount ?? 0,
         FailedTasks = deployment.FailedTasks ?? 0,

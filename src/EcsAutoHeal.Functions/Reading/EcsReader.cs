@@ -10,9 +10,6 @@ namespace EcsAutoHeal.Functions.Reading;
 /// <summary>Reads services, tasks and task definitions.</summary>
 internal sealed class EcsReader(AwsConnection aws)
 {
-    /// <summary>The most tasks of one status that are looked at: of a larger service the first ones speak for all.</summary>
-    public const int MaxTasks = Recovery.RecoveryCheck.MostTasks;
-
     private const int PageSize = 100;
 
     // A revision never changes, so a warm function asks once.
@@ -56,8 +53,8 @@ internal sealed class EcsReader(AwsConnection aws)
             arns.AddRange(reply.TaskArns ?? []);
             next = reply.NextToken;
         }
-        while (!string.IsNullOrEmpty(next) && arns.Count < MaxTasks);
-        return [.. arns.Take(MaxTasks)];
+        while (!string.IsNullOrEmpty(next));
+        return arns;
     }
 
     /// <summary>Those of the tasks that are under scale-in protection.</summary>

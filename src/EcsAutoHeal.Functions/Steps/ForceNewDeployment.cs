@@ -1,136 +1,114 @@
-using Amazon.ECS;
 using EcsAutoHeal.Functions.Calls;
+using EcsAutoHeal.Functions.Records;
+using EcsAutoHeal.Incidents;
+using EcsAutoHeal.Incidents.Records;
 using EcsAutoHeal.Remedies;
 using EcsAutoHeal.Subjects;
 
 namespace EcsAutoHeal.Functions.Steps;
 
 /// <summary>
-/// The only step that changes a service. UpdateService and StopTask have no client token, so nothing is retried blindly:
-/// every attempt reads first, and takes a change that an earlier attempt made for its own.
+/// The only step that changes a service. UpdateService and StopTask have no client token, so nothing is retried blindly: the service
+/// is claimed before, the claim says what was sent, and what became of it is believed only on an answer, or on ECS's own word.
 /// </summary>
 internal sealed class ForceNewDeployment(StepContext context)
 {
+    private readonly RecordTable _records = new(context);
+    private readonly ServiceReading _reading = new(context);
+    private readonly RemedyWords _words = new(context);
+
+    private TimeSpan Rollout => TimeSpan.FromMinutes(context.Settings.RolloutMinutes) + TimeSpan.FromSeconds(context.Settings.SettleSeconds);
+
     public async Task<Remedy> RunAsync(StepRequest request, DeathDocument document, CancellationToken cancel)
     {
-        if (document is not { Subject: { Service: { } name } subject, Verdict: { TaskArn: { } taskArn } verdict }) return Withheld(document, [], "There is no service and no task to heal.");
-        var protectedTasks = await ProtectedAsync(subject, name, taskArn, verdict.Healing.Remedy, cancel);
-        // Last, so that nothing lies between them and the change but the claim.
-        var service = await context.Ecs.ServiceAsync(subject.ClusterArn, name, cancel);
-        var task = await context.Ecs.TaskAsync(subject.ClusterArn, taskArn, cancel);
-        if (FromEarlierAttempt(request, verdict.Healing.Remedy, service, task) is { } done) return done;
-        var guards = HealGuards.Ask(new HealFacts
+        if (document is not { Subject: { Service: not null }, Verdict.TaskArn: not null, Incident: { } incident }) return _words.Withheld(document, [], "There is no service and no task to heal.");
+        var execution = request.ExecutionArn();
+        return await RecordTable.InRoundsAsync(incident.Key, async () =>
         {
-            Verdict = verdict,
-            Incident = document.Incident,
-            Approval = document.Approval,
-            Service = service,
-            Task = task,
-            ProtectedTasks = protectedTasks,
-            MaxHeals = context.Settings.MaxHeals,
-            HealingIsOn = context.Settings.HealingIsOn,
-            Cooldown = context.Settings.Cooldown,
-            Now = context.Now(),
+            var record = await _records.IncidentAsync(incident.Key, cancel);
+            if (!Healing.IsOwned(record.Body, execution, incident.Number)) return _words.Lost(document);
+            // Before everything else that is read: whatever has changed since is seen below, or the claim cannot be written.
+            var claim = await _records.ClaimAsync(IncidentKey.ResourceOf(document, execution)!, cancel);
+            var facts = await _reading.FactsAsync(document, execution, incident.Key, record.Body!, claim.Body, cancel);
+            return HealDecision.Of(facts) switch
+            {
+                HealDecision.Wait wait => throw new EffectNotYetKnown(wait.Why),
+                HealDecision.Withhold withhold => _words.Withheld(document, withhold.Guards, null),
+                HealDecision.Found found => await FoundAsync(document, record, claim, found.Claim, cancel),
+                HealDecision.Watch watch => await WatchAsync(document, record, watch, facts.Claim, cancel),
+                HealDecision.Heal heal => await HealAsync(document, record, claim, heal, facts.Service!, cancel),
+                var other => throw new InvalidOperationException($"Nobody has said what to do with {other}."),
+            };
         });
-        // Only who may heal by all the others claims: a claim is for good.
-        if (guards.All(g => g.Passed)) guards = [.. guards, await new Claims(context).ClaimAsync(request, document, HealClaim.For(verdict.Healing.Remedy, service!, taskArn), cancel)];
-        if (guards.Where(g => !g.Passed).ToArray() is { Length: > 0 } held)
-            return Withheld(document, guards, $"Not healed: {string.Join("; ", held.Select(g => g.Found))}. It would have needed {string.Join(", and ", held.Select(g => g.Needed))}.");
-        return verdict.Healing.Remedy == RemedyKind.RecycleTask
-            ? await RecycleAsync(subject, service!, taskArn, document, guards, cancel)
-            : await RedeployAsync(subject, service!, guards, cancel);
     }
 
-    /// <summary>Of the tasks that the remedy would end, those under scale-in protection.</summary>
-    private async Task<IReadOnlyList<ProtectedTask>> ProtectedAsync(Subject subject, string service, string taskArn, RemedyKind remedy, CancellationToken cancel) => remedy switch
+    private async Task<Remedy?> FoundAsync(DeathDocument document, Stored<IncidentRecord> record, Stored<ServiceClaim> claim, ServiceClaim settled, CancellationToken cancel)
     {
-        RemedyKind.Redeploy => await context.Ecs.ProtectedAsync(subject.ClusterArn, await context.Ecs.TaskArnsOfAsync(subject.ClusterArn, service, null, DesiredStatus.RUNNING, cancel), cancel),
-        RemedyKind.RecycleTask => await context.Ecs.ProtectedAsync(subject.ClusterArn, [taskArn], cancel),
-        _ => [],
-    };
+        if (settled != claim.Body && await _records.PutAsync(claim, settled, cancel) is null) return null;
+        return await _records.PutAsync(record, Healing.WithOutcome(record.Body!, settled, Rollout, context.Now()), cancel) is null ? null : _words.Found(document, settled);
+    }
 
-    private async Task<Remedy> RedeployAsync(Subject subject, ServiceFacts service, IReadOnlyList<GuardOutcome> guards, CancellationToken cancel)
+    private async Task<Remedy?> WatchAsync(DeathDocument document, Stored<IncidentRecord> record, HealDecision.Watch watch, ServiceClaim? claim, CancellationToken cancel) =>
+        await _records.PutAsync(record, Healing.Watched(record.Body!, watch.Deployment.Id, Rollout, context.Now()), cancel) is null ? null : _words.Watched(document, watch, claim);
+
+    private async Task<Remedy?> HealAsync(DeathDocument document, Stored<IncidentRecord> record, Stored<ServiceClaim> claim, HealDecision.Heal heal, ServiceFacts service, CancellationToken cancel)
     {
-        var requestedAt = context.Now();
-        // Only these three: any other field would change the service's configuration.
-        var reply = await AwsCall.Of("ecs:UpdateService", () => context.Aws.EcsWrites.UpdateServiceAsync(new() { Cluster = subject.ClusterArn, Service = service.ServiceArn, ForceNewDeployment = true }, cancel));
-        var deployment = reply.Service?.Deployments?.FirstOrDefault(d => d.Status == "PRIMARY")?.Id;
-        return new()
+        if (await _records.PutAsync(claim, heal.Claim, cancel) is not { } held) return null;
+        // The fence: that this can be written proves that the incident is this execution's still.
+        if (await _records.PutAsync(record, Healing.Intended(record.Body!, heal.Claim, Rollout, context.Now()), cancel) is not { } fenced || context.Now() - heal.Claim.At > ServiceClaim.SendWithin)
         {
-            Applied = true,
-            Kind = RemedyKind.Redeploy,
-            Guards = guards,
-            DecidedAt = requestedAt,
-            RequestedAt = requestedAt,
-            SettleSeconds = context.Settings.SettleSeconds,
-            RolloutMinutes = context.Settings.RolloutMinutes,
-            DeploymentId = deployment,
-            PreviousDeploymentId = service.Primary()?.Id,
-            Headline = $"Forced a new deployment of {service.Name} ({deployment}): new tasks start before the old ones stop.",
-        };
-    }
-
-    private async Task<Remedy> RecycleAsync(Subject subject, ServiceFacts service, string taskArn, DeathDocument document, IReadOnlyList<GuardOutcome> guards, CancellationToken cancel)
-    {
-        var requestedAt = context.Now();
-        var reason = $"EcsAutoHeal: container {document.CulpritName()} had died; incident {document.Incident?.OpsItemId}";
-        await AwsCall.Of("ecs:StopTask", () => context.Aws.EcsWrites.StopTaskAsync(new() { Cluster = subject.ClusterArn, Task = taskArn, Reason = reason }, cancel));
-        return new()
+            await _records.PutAsync(held, heal.Claim with { State = ClaimState.Void }, cancel);
+            return null;
+        }
+        string? deployment;
+        try
         {
-            Applied = true,
-            Kind = RemedyKind.RecycleTask,
-            Guards = guards,
-            DecidedAt = requestedAt,
-            RequestedAt = requestedAt,
-            SettleSeconds = context.Settings.SettleSeconds,
-            RolloutMinutes = context.Settings.RolloutMinutes,
-            DeploymentId = service.Primary()?.Id,
-            StoppedTaskArn = taskArn,
-            Headline = $"Stopped task {ArnNames.Last(taskArn)} of {service.Name}: the service starts another in its place.",
-        };
+            deployment = await SendAsync(document, heal, service, cancel);
+        }
+        catch (AwsCallException e) when (e is AwsThrottled or AwsDenied or AwsRefused)
+        {
+            // Certainly without effect: the next may claim at once.
+            var refused = heal.Claim with { State = ClaimState.Void };
+            await _records.PutAsync(held, refused, cancel);
+            await NoteAsync(fenced, refused, cancel);
+            throw;
+        }
+        var applied = heal.Claim with { State = ClaimState.Applied, Deployment = deployment };
+        await _records.PutAsync(held, applied, cancel);
+        // Where somebody has written meanwhile, the next round finds the claim applied.
+        return await _records.PutAsync(fenced, Healing.WithOutcome(fenced.Body!, applied, Rollout, context.Now()), cancel) is null ? null : _words.Applied(document, heal, applied, service);
     }
 
-    /// <summary>A change newer than this state is the work of an earlier attempt whose answer was lost.</summary>
-    private Remedy? FromEarlierAttempt(StepRequest request, RemedyKind kind, ServiceFacts? service, EcsTask? task)
+    /// <summary>Writes into the record what became of the change, also where others have added deaths to it meanwhile.</summary>
+    private async Task NoteAsync(Stored<IncidentRecord> fenced, ServiceClaim claim, CancellationToken cancel)
     {
-        // On the first attempt a new deployment is somebody else's.
-        if (request.EnteredAt is not { } entered || request.Attempt == 0 || service is null) return null;
-        if (kind == RemedyKind.Redeploy && service.Primary() is { CreatedAt: { } created } primary && created >= entered)
-            return new()
-            {
-                Applied = true,
-                Kind = kind,
-                FoundFromEarlierAttempt = true,
-                RequestedAt = created,
-                DecidedAt = context.Now(),
-                DeploymentId = primary.Id,
-                SettleSeconds = context.Settings.SettleSeconds,
-                RolloutMinutes = context.Settings.RolloutMinutes,
-                Headline = $"Found the new deployment of {service.Name} ({primary.Id}) that an earlier attempt had forced.",
-            };
-        if (kind == RemedyKind.RecycleTask && task is { StopCode: "UserInitiated", StoppingAt: { } stopping } && stopping >= entered)
-            return new()
-            {
-                Applied = true,
-                Kind = kind,
-                FoundFromEarlierAttempt = true,
-                RequestedAt = entered,
-                DecidedAt = context.Now(),
-                DeploymentId = service.Primary()?.Id,
-                StoppedTaskArn = task.TaskArn,
-                SettleSeconds = context.Settings.SettleSeconds,
-                RolloutMinutes = context.Settings.RolloutMinutes,
-                Headline = $"Found task {ArnNames.Last(task.TaskArn)} of {service.Name} stopped by an earlier attempt.",
-            };
-        return null;
+        var (key, number) = (claim.Key, claim.Number);
+        for (var stored = fenced; Healing.IsOwned(stored.Body, claim.Execution, number); stored = await _records.IncidentAsync(key, cancel))
+            if (await _records.PutAsync(stored, Healing.WithOutcome(stored.Body!, claim, Rollout, context.Now()), cancel) is not null) return;
     }
 
-    private Remedy Withheld(DeathDocument document, IReadOnlyList<GuardOutcome> guards, string headline) => new()
+    /// <summary>Sends the change, once.</summary>
+    /// <returns>The deployment that the new tasks belong to.</returns>
+    private async Task<string?> SendAsync(DeathDocument document, HealDecision.Heal heal, ServiceFacts service, CancellationToken cancel)
     {
-        Applied = false,
-        Kind = document.Verdict?.Healing.Remedy ?? RemedyKind.None,
-        Guards = guards,
-        DecidedAt = context.Now(),
-        Headline = headline,
-    };
+        var cluster = document.Subject!.ClusterArn;
+        try
+        {
+            if (heal.Claim.Kind == RemedyKind.RecycleTask)
+            {
+                var reason = ClaimStandings.StopReason(document.CulpritName(), heal.Claim.OpsItemId);
+                await AwsCall.Of("ecs:StopTask", () => context.Aws.EcsWrites.StopTaskAsync(new() { Cluster = cluster, Task = heal.Target!.TaskArn, Reason = reason }, cancel));
+                return service.Primary()?.Id;
+            }
+            // Only these three: any other field would change the service's configuration.
+            var reply = await AwsCall.Of("ecs:UpdateService", () => context.Aws.EcsWrites.UpdateServiceAsync(new() { Cluster = cluster, Service = service.ServiceArn, ForceNewDeployment = true }, cancel));
+            return reply.Service?.Deployments?.FirstOrDefault(d => d.Status == "PRIMARY")?.Id is { } made && made != heal.Claim.Generation
+                ? made
+                : throw new EffectNotYetKnown("UpdateService was taken, and its answer does not show the new deployment yet.");
+        }
+        catch (AwsUnavailable e)
+        {
+            throw new EffectNotYetKnown($"{e.Message} Whether it was done shows in {ServiceClaim.Settle.TotalSeconds:0} s at the latest.");
+        }
+    }
 }

@@ -1,123 +1,98 @@
 using Amazon.SimpleSystemsManagement;
 using Amazon.SimpleSystemsManagement.Model;
 using EcsAutoHeal.Functions.Calls;
+using EcsAutoHeal.Functions.Records;
 using EcsAutoHeal.Incidents;
-using EcsAutoHeal.Remedies;
+using EcsAutoHeal.Incidents.Records;
 
 namespace EcsAutoHeal.Functions.Steps;
 
 /// <summary>
-/// Creates the OpsItem. Systems Manager lets one be open for a cause, so the creation is the lock. What went before is looked
-/// up first: the list of OpsItems may lag behind, so it spares calls and tells the history, but the lock does not hang on it.
+/// Brings a death into the incident that it belongs to: opens one, takes over one that nobody owns any more, or adds to one. What
+/// happens is decided by <see cref="Opening"/>; this reads, writes and obeys.
 /// </summary>
 internal sealed class OpenIncident(StepContext context, Topic topic)
 {
-    /// <summary>As many attempts insist on knowing what went before; later ones do without.</summary>
-    private const int InsistingAttempts = 2;
+    private readonly RecordTable _records = new(context);
+    private readonly OpsItems _opsItems = new(context);
 
-    public async Task<Incident> RunAsync(StepRequest request, DeathDocument document, CancellationToken cancel)
+    public Task<Incident> RunAsync(StepRequest request, DeathDocument document, CancellationToken cancel)
     {
-        var execution = request.Execution?.Arn ?? throw new InvalidStepRequest("execution.arn: expected the ARN of the execution, found nothing.");
-        var incident = new Incident { Standing = Incident.Opened, Key = IncidentKey.Of(document), Title = Texts.Title(document), Status = "Open" };
-        var (earlier, missing) = await EarlierAsync(request, document, cancel);
-        // Recorded as open a moment ago and found resolved since: the list may not know it yet.
-        earlier = [.. earlier.Select(e => document.Incident is { Status: "Resolved" } seen && e.OpsItemId == seen.OpsItemId ? e with { IsResolved = true } : e)];
-        // What could not be looked into belongs to whatever is open at its service: it may well be the same death by another route.
-        var service = document is { Verdict: null, Subject: { Service: not null } subject } ? subject.DisplayName() : null;
-        var same = earlier.Where(e => service is null ? e.Key == incident.Key : e.Service == service).ToArray();
-        var history = IncidentHistory.Of(document, earlier, context.Settings.Recurrence, context.Settings.Cooldown, context.Now()) with { Missing = missing };
-        incident = incident with { History = history };
-        if (same.FirstOrDefault(e => !e.IsResolved) is { } open)
-            return await FoundAsync(open.OpsItemId, open.Execution == execution, open.IsOwned, execution, document, incident, cancel);
-        // A person who starts an execution on a death that was closed wants it looked at again.
-        if (history.RelapseOf is { } resolved && document.Trigger?.Kind != Triggers.TriggerKind.Person && await HasRecordedAsync(resolved, request, document, cancel))
-            return incident with { Standing = Incident.AlreadyResolved, OpsItemId = resolved, Status = "Resolved", History = null };
-        return await CreateAsync(execution, document with { Incident = incident }, incident, cancel);
+        var execution = request.ExecutionArn();
+        // Where it has lost an incident, what it did for that one is no part of the next.
+        document = document with { Approval = null, Remedy = null, Recovery = null, Escalation = null };
+        var key = IncidentKey.Of(document, execution);
+        var report = DeathReport.Of(document, execution, context.Now());
+        var incident = new Incident { Standing = Incident.Opened, Key = key, Title = Texts.Title(document), Status = "Open" };
+        var creation = new OpsItemCreation(context, topic, _records, _opsItems);
+        return RecordTable.InRoundsAsync(key, async () =>
+        {
+            var stored = await _records.IncidentAsync(key, cancel);
+            var move = Opening.Next(stored.Body, report, context.Settings.Terms(), context.Now());
+            if (move.Put is { } put)
+            {
+                if (await _records.PutAsync(stored, put, cancel) is not { } written) return null;
+                stored = written;
+            }
+            incident = incident with { Number = stored.Body?.Number, OpsItemId = stored.Body?.OpsItemId, Deaths = stored.Body?.Deaths.Count };
+            return move.Then switch
+            {
+                OpeningStep.AlreadyResolved => await LateAsync(stored, move.Put is not null, incident, cancel),
+                OpeningStep.Wait => throw new IncidentOpening($"Another execution is creating the OpsItem of {key}: {stored.Body?.Owner?.Execution}."),
+                OpeningStep.Create => await creation.RunAsync(request, stored, report, document, incident, cancel),
+                OpeningStep.Look => await LookAsync(stored, report, document, incident, cancel),
+                _ => null,
+            };
+        });
     }
 
-    private async Task<(IReadOnlyList<EarlierIncident>, string? Missing)> EarlierAsync(StepRequest request, DeathDocument document, CancellationToken cancel)
+    /// <summary>A late report. The OpsItem of the incident that is over shows what is new in it.</summary>
+    private async Task<Incident> LateAsync(Stored<IncidentRecord> stored, bool isNew, Incident incident, CancellationToken cancel)
     {
-        try
-        {
-            return (await new EarlierIncidents(context).FindAsync(document, cancel), null);
-        }
-        catch (AwsCallException e) when (IsDoneWithout(e, request))
-        {
-            return ([], e.Message);
-        }
+        if (isNew) await new OpsItemCounts(_records, _opsItems).FollowAsync(stored, cancel);
+        return incident with { Standing = Incident.AlreadyResolved, Status = "Resolved" };
     }
 
-    private async Task<Incident> CreateAsync(string execution, DeathDocument document, Incident incident, CancellationToken cancel)
+    /// <summary>Whether a person has resolved it, before these deaths were put in or after.</summary>
+    private async Task<Incident?> LookAsync(Stored<IncidentRecord> stored, DeathReport report, DeathDocument document, Incident incident, CancellationToken cancel)
     {
-        try
+        var record = stored.Body!;
+        var item = await _opsItems.FindAsync(record.OpsItemId!, cancel);
+        if (item is null || item.Status == OpsItemStatus.Resolved)
         {
-            var reply = await AwsCall.Of("ssm:CreateOpsItem", () => context.Aws.Ssm.CreateOpsItemAsync(ToRequest(OpsItemDraft.Of(document, execution, context.Now())), cancel));
-            return await OwnedAsync(reply.OpsItemId ?? "", document, incident, cancel);
+            await _records.PutAsync(stored, Opening.ResolvedByPerson(record, item?.LastModifiedTime is { } at ? new(at.ToUniversalTime()) : context.Now()), cancel);
+            return null;
         }
-        catch (AwsRefused e) when (e.InnerException is OpsItemAlreadyExistsException existing)
-        {
-            // An earlier attempt of this very step may have created it, and could not say so.
-            var item = await ItemAsync(existing.OpsItemId ?? "", cancel);
-            return await FoundAsync(existing.OpsItemId ?? "", item.GetValueOrDefault(OpsItemDraft.ExecutionKey) == execution, item.GetValueOrDefault(OpsItemDraft.OwnedKey) != OpsItemDraft.NotOwned, execution, document, incident, cancel);
-        }
-        catch (Exception e) when (e is AwsRefused or AwsDenied)
-        {
-            incident = incident with { Standing = Incident.NotRecorded, Status = null, Note = e.Message };
-            await topic.SendAsync(Notification.Opened(document, incident), cancel);
-            return incident;
-        }
+        return record.IsOwnedBy(report.Execution) ? await OwnAsync(stored, report, document, incident, cancel) : await ShowAsync(stored, item, incident, cancel);
     }
 
-    private async Task<Incident> FoundAsync(string opsItemId, bool isOurs, bool isOwned, string execution, DeathDocument document, Incident incident, CancellationToken cancel)
+    /// <summary>It is this execution's from now on, or was already when an earlier attempt was cut off.</summary>
+    private async Task<Incident?> OwnAsync(Stored<IncidentRecord> stored, DeathReport report, DeathDocument document, Incident incident, CancellationToken cancel)
     {
-        if (isOurs) return await OwnedAsync(opsItemId, document, incident, cancel);
-        incident = incident with { Standing = Incident.AlreadyOpen, OpsItemId = opsItemId };
-        if (isOwned || document.Verdict?.Healing.Mode is not (HealMode.Auto or HealMode.Approve)) return incident;
-        // Nobody who may heal has it: two that take it over at once are held apart by the claim on the deployment.
-        var item = await ItemAsync(opsItemId, cancel);
-        var values = OccurrenceSlots.Read(item, context.Now()).Missing(document, context.Now()).ToDictionary(d => d.Key, d => new OpsItemDataValue { Value = d.Value, Type = OpsItemDataType.String });
-        values[OpsItemDraft.ExecutionKey] = new() { Value = execution, Type = OpsItemDataType.SearchableString };
-        values[OpsItemDraft.OwnedKey] = new() { Value = "yes", Type = OpsItemDataType.SearchableString };
-        await AwsCall.Of("ssm:UpdateOpsItem", () => context.Aws.Ssm.UpdateOpsItemAsync(new() { OpsItemId = opsItemId, OperationalData = values }, cancel));
-        return (await ItemAsync(opsItemId, cancel)).GetValueOrDefault(OpsItemDraft.ExecutionKey) == execution ? incident with { Standing = Incident.Opened, OpenedAt = context.Now() } : incident;
-    }
-
-    private async Task<Incident> OwnedAsync(string opsItemId, DeathDocument document, Incident incident, CancellationToken cancel)
-    {
-        var deaths = OccurrenceSlots.Of(document, context.Now()).Count;
-        incident = incident with { OpsItemId = opsItemId, OpenedAt = context.Now(), Deaths = deaths };
-        return incident with { Note = await topic.TrySendAsync(Notification.Opened(document with { Incident = incident }, incident), cancel) };
-    }
-
-    /// <summary>A report that comes late tells of a death that has had its incident, and perhaps its remedy. Where that cannot be read, a second incident is the lesser evil.</summary>
-    private async Task<bool> HasRecordedAsync(string opsItemId, StepRequest request, DeathDocument document, CancellationToken cancel)
-    {
-        try
+        var record = stored.Body!;
+        var history = await new SharedCauses(context, _records).OfAsync(document, record, report.Execution, cancel);
+        incident = incident with { OpenedAt = record.Deaths.FirstSeen, History = history };
+        var face = OpsItemDraft.Face(record, stored.Version);
+        face[OpsItemDraft.ExecutionKey] = (report.Execution, true);
+        if (!await _opsItems.UpdateAsync(record.OpsItemId!, face, cancel)) return null;
+        var (told, note) = (false, (string?)null);
+        if (Opening.IsReminderDue(record, context.Settings.Terms(), context.Now()))
         {
-            return OccurrenceSlots.Read(await ItemAsync(opsItemId, cancel), context.Now()).Knows(document);
+            document = document with { Incident = incident };
+            note = await topic.TrySendAsync(record.NotifiedAt is null ? Notification.Opened(document, incident) : Notification.Again(document, incident, record.Deaths), cancel);
+            told = note is null;
         }
-        catch (AwsCallException e) when (IsDoneWithout(e, request))
-        {
-            return false;
-        }
+        var owned = Opening.Opened(record, report, record.OpsItemId!, told, context.Now());
+        return await _records.PutAsync(stored, owned, cancel) is null ? null : incident with { Note = note };
     }
 
-    private static bool IsDoneWithout(AwsCallException e, StepRequest request) => e is AwsDenied or AwsRefused || request.Attempt >= InsistingAttempts;
-
-    private async Task<Dictionary<string, string>> ItemAsync(string opsItemId, CancellationToken cancel)
+    /// <summary>The deaths are in the record: the OpsItem follows. RecordOccurrence looks whether another execution has written over that.</summary>
+    private async Task<Incident?> ShowAsync(Stored<IncidentRecord> stored, OpsItem item, Incident incident, CancellationToken cancel)
     {
-        var reply = await AwsCall.Of("ssm:GetOpsItem", () => context.Aws.Ssm.GetOpsItemAsync(new() { OpsItemId = opsItemId }, cancel));
-        return reply.OpsItem.Values();
+        incident = incident with { Standing = Incident.AlreadyOpen, OpenedAt = stored.Body!.Deaths.FirstSeen, Version = stored.Version };
+        var shown = Occurrences.Read(OpsItems.Value(item.OperationalData, OpsItemDraft.OccurrencesKey), context.Now());
+        if (shown.Version >= stored.Version || await _opsItems.UpdateAsync(item.OpsItemId!, OpsItemDraft.Face(stored.Body, stored.Version), cancel)) return incident;
+        await _records.PutAsync(stored, Opening.ResolvedByPerson(stored.Body, context.Now()), cancel);
+        return null;
     }
-
-    private static CreateOpsItemRequest ToRequest(OpsItemDraft draft) => new()
-    {
-        Title = draft.Title,
-        Description = draft.Description,
-        Source = OpsItemDraft.Source,
-        Category = OpsItemDraft.Category,
-        Severity = draft.Severity,
-        OperationalData = draft.OperationalData.ToDictionary(d => d.Key, d => new OpsItemDataValue { Value = d.Value.Value, Type = d.Value.Searchable ? OpsItemDataType.SearchableString : OpsItemDataType.String }),
-        RelatedOpsItems = draft.RelatedOpsItems.Count == 0 ? null : [.. draft.RelatedOpsItems.Select(id => new RelatedOpsItem { OpsItemId = id })],
-    };
 }

@@ -56,15 +56,18 @@ internal sealed class Triage(StepContext context)
         {
             Account = clue.Account ?? ArnNames.Part(service?.ServiceArn, 4),
             Region = clue.Region ?? ArnNames.Part(service?.ServiceArn, 3),
-            Cluster = ArnNames.Last(cluster),
+            // As ECS spells them, however somebody typed them: the incident's key is made of it.
+            Cluster = ArnNames.Last(service?.ClusterArn ?? cluster),
             ClusterArn = service?.ClusterArn ?? cluster,
-            Service = clue.Service,
+            Service = service?.Name ?? clue.Service,
             Family = clue.Service is null && clue.Tasks is [{ TaskDefinitionArn: { } definition }, ..] ? ArnNames.Family(definition) : null,
             ServiceFacts = service?.Carried(),
             Tasks = [.. clue.Tasks.Take(Subject.MaxTasks)],
             DeathCount = clue.DeathCount is { } count && count > 0 ? count : clue.Tasks.Count,
             AlsoDying = clue.AlsoDying,
             OtherTasks = clue.OtherTasks,
+            OtherStarts = clue.OtherStarts,
+            AlsoDead = clue.AlsoDead,
         };
         if (clue.Tasks.Count == 0) subject = await WithDeathsAsync(subject, cancel);
         return new() { Trigger = trigger.Carried(), Subject = subject with { Tasks = CarriedTasks.Of(subject.Tasks) } };

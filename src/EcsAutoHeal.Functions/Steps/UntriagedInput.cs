@@ -41,5 +41,7 @@ internal static class UntriagedInput
         DeathCount = clue.DeathCount ?? clue.Tasks.Count,
         AlsoDying = clue.AlsoDying,
         OtherTasks = clue.OtherTasks,
+        OtherStarts = clue.OtherStarts,
+        AlsoDead = clue.AlsoDead,
     };
 }

@@ -5,11 +5,11 @@ using EcsAutoHeal.Local.Templates;
 namespace EcsAutoHeal.Local.Simulation;
 
 /// <summary>The files that <c>sam deploy</c> takes, as the build copied them beside the program.</summary>
-public sealed record Deployment(DeploymentTemplate Template, StateMachineDefinition Definition, StateMachineDefinition? Claims)
+public sealed record Deployment(DeploymentTemplate Template, StateMachineDefinition Definition)
 {
     private static readonly ConcurrentDictionary<string, Deployment> s_loaded = new(StringComparer.Ordinal);
 
-    /// <summary>Reads template and state machines.</summary>
+    /// <summary>Reads template and state machine.</summary>
     /// <param name="parameters">Parameters that differ from their defaults.</param>
     /// <param name="region">The region.</param>
     public static Deployment Load(IReadOnlyDictionary<string, string> parameters, string region) =>
@@ -20,8 +20,6 @@ public sealed record Deployment(DeploymentTemplate Template, StateMachineDefinit
     {
         var directory = Path.Combine(ScenarioLibrary.BaseDirectory, "deploy");
         var template = DeploymentTemplate.Load(File.ReadAllText(Path.Combine(directory, "template.yaml")), parameters, region);
-        return new(template, Parsed(template.StateMachine), template.Claims is { } claims ? Parsed(claims) : null);
-
-        StateMachineDefinition Parsed(TemplateStateMachine machine) => StateMachineDefinition.Parse(machine.Substitute(File.ReadAllText(Path.Combine(directory, machine.DefinitionUri))));
+        return new(template, StateMachineDefinition.Parse(template.StateMachine.Substitute(File.ReadAllText(Path.Combine(directory, template.StateMachine.DefinitionUri)))));
     }
 }

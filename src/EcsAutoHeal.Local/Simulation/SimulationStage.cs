@@ -96,10 +96,11 @@ public sealed partial class SimulationStage : IAsyncDisposable
         WorldBuilder.Build(cloud, scenario);
         if (deployment.Template.Functions.Select(f => f.Environment.GetValueOrDefault("TOPIC_ARN")).FirstOrDefault(t => t is not null) is { } topic)
             cloud.Sns.AddTopic(topic[(topic.LastIndexOf(':') + 1)..]);
+        foreach (var table in deployment.Template.Tables) cloud.Tables.Add(table);
         var scheduler = new ExecutionScheduler(clock);
         ILambdaInvoker? functions = null;
         var machines = (stateMachines ?? LocalStateMachines.For)(deployment, scheduler, () => new InvokingRole(cloud.Iam, functions!), clock);
-        var server = await LocalAwsServer.StartAsync(cloud, StackStateMachines.Of(machines, deployment, clock));
+        var server = await LocalAwsServer.StartAsync(cloud, machines);
         functions = new LocalFunctions(deployment.Template, Connect, clock);
         var mortals = new MortalFunctions(functions);
         functions = invoker is null ? mortals : invoker(mortals);

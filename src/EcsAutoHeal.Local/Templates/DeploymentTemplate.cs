@@ -8,7 +8,7 @@ namespace EcsAutoHeal.Local.Templates;
 /// <param name="EventSource">The queue behind the rules, as Lambda reads it for Intake.</param>
 /// <param name="Functions">The Lambda functions.</param>
 /// <param name="StateMachine">The state machine that Intake starts.</param>
-/// <param name="Claims">The state machine whose executions are Heal's claims; null where the template has none.</param>
+/// <param name="Tables">The names of the DynamoDB tables, whose key is <c>pk</c>.</param>
 /// <param name="Schedules">What invokes functions on a schedule.</param>
 /// <param name="ManagedPolicies">The statements of the managed policies, for others to attach, by logical id.</param>
 public sealed record DeploymentTemplate(
@@ -17,7 +17,7 @@ public sealed record DeploymentTemplate(
     TemplateEventSource EventSource,
     IReadOnlyList<TemplateFunction> Functions,
     TemplateStateMachine StateMachine,
-    TemplateStateMachine? Claims,
+    IReadOnlyList<string> Tables,
     IReadOnlyList<TemplateSchedule> Schedules,
     IReadOnlyDictionary<string, IReadOnlyList<PolicyStatement>> ManagedPolicies)
 {

@@ -24,6 +24,8 @@ internal static class LocalNames
             ("AWS::Serverless::Function", "Arn") => Arn("lambda", $"function:{physicalName}"),
             ("AWS::Serverless::StateMachine", null or "Arn") => Arn("states", $"stateMachine:{physicalName}"),
             ("AWS::Serverless::StateMachine", "Name") => physicalName,
+            ("AWS::DynamoDB::Table", null) => physicalName,
+            ("AWS::DynamoDB::Table", "Arn") => Arn("dynamodb", $"table/{physicalName}"),
             ("AWS::Events::Rule", null) => physicalName,
             ("AWS::Events::Rule", "Arn") => Arn("events", $"rule/{physicalName}"),
             ("AWS::Logs::LogGroup", null) => physicalName,
@@ -42,6 +44,7 @@ internal static class LocalNames
     {
         "AWS::SNS::Topic" => "TopicName",
         "AWS::SQS::Queue" => "QueueName",
+        "AWS::DynamoDB::Table" => "TableName",
         "AWS::Serverless::Function" => "FunctionName",
         "AWS::Logs::LogGroup" => "LogGroupName",
         "AWS::IAM::ManagedPolicy" => "ManagedPolicyName",

@@ -17,7 +17,7 @@ internal sealed class TemplateReader(TemplatePart template, IReadOnlyDictionary<
             eventSource,
             functions,
             Only(machines.Where(machine => machine.Arn == StartedBy(functions, "Intake", "STATE_MACHINE_ARN")), "AWS::Serverless::StateMachine that Intake starts (STATE_MACHINE_ARN)"),
-            machines.FirstOrDefault(machine => machine.Arn == StartedBy(functions, "Heal", "CLAIMS_STATE_MACHINE_ARN")),
+            [.. Resources("AWS::DynamoDB::Table").Select(Table)],
             [.. Resources("AWS::Scheduler::Schedule").Select(Schedule)],
             Resources("AWS::IAM::ManagedPolicy").ToDictionary(policy => policy.Key, policy => Statements([Resolved(policy.Value, "PolicyDocument")])));
     }
@@ -37,6 +37,14 @@ internal sealed class TemplateReader(TemplatePart template, IReadOnlyDictionary<
         {
             throw new TemplateException($"{pattern.Path}: {malformed.Message}", malformed);
         }
+    }
+
+    private string Table(KeyValuePair<string, TemplatePart> table)
+    {
+        var keys = Resolved(table.Value, "KeySchema");
+        return keys.Items().ToList() is [var key] && key["AttributeName"].Text("an attribute") == "pk" && key["KeyType"].Text("HASH") == "HASH"
+            ? intrinsics.PhysicalName(table.Key)
+            : throw keys.Unexpected("one key, pk, of the type HASH: the local DynamoDB knows no other");
     }
 
     private TemplateSchedule Schedule(KeyValuePair<string, TemplatePart> schedule)

@@ -10,8 +10,10 @@ public static class Escalations
             return new("approvalTimedOut", "Nobody answered the question whether to heal within its time; nothing was changed.", now);
         if (After(document) is { } failed)
             return new("stepFailed", $"{string.Join("; ", Texts.Failures(document with { Failures = document.Failures!.Where(f => f.Key == failed).ToDictionary() })).TrimEnd('.')}. {WhatWasDone(document)}", now);
-        if (document.Recovery is { } recovery) return new(recovery.Outcome, recovery.Headline, now);
-        if (document.Remedy is { Applied: false } withheld) return new(Withheld(withheld), withheld.Headline, now);
+        if (document.Incident is { Standing: Incident.Unended })
+            return new("relapsed", $"Container {document.CulpritName()} has died again since: the incident has a death that the new tasks do not end. {document.Recovery?.Headline}".TrimEnd(), now);
+        if (document is { Recovery: { } recovery, Remedy: { Applied: true } or { Watches: true } }) return new(recovery.Outcome, recovery.Headline, now);
+        if (document.Remedy is { Applied: false, Watches: not true } withheld) return new(Withheld(withheld), withheld.Headline, now);
         if (document.Approval is { Approved: false } rejected)
             return new("notApproved", $"{rejected.By ?? "A person"} said no{(rejected.Comment is { } comment ? $" ({comment})" : "")}; nothing was changed.", now);
         return new("stepFailed", WhatWasDone(document), now);

@@ -3,7 +3,7 @@ namespace EcsAutoHeal.Incidents;
 /// <summary>The OpsItem of this death: the part <c>incident</c> of the document.</summary>
 public sealed record Incident
 {
-    /// <summary>This execution created the OpsItem (or finds it created by its own earlier attempt) and owns it.</summary>
+    /// <summary>This execution owns the incident: it has opened it, or taken it over from an execution that let it go.</summary>
     public const string Opened = "opened";
 
     /// <summary>Another execution owns it: this death is only added.</summary>
@@ -15,13 +15,28 @@ public sealed record Incident
     /// <summary>Systems Manager would not take it; the notification went out.</summary>
     public const string NotRecorded = "notRecorded";
 
-    /// <summary>One of <see cref="Opened"/>, <see cref="AlreadyOpen"/>, <see cref="AlreadyResolved"/>, <see cref="NotRecorded"/>.</summary>
+    /// <summary>It has recovered and is closed.</summary>
+    public const string Closed = "closed";
+
+    /// <summary>It would have been closed, but has a death that came after the remedy.</summary>
+    public const string Unended = "unended";
+
+    /// <summary>It is no longer this execution's: another one has taken it over, or a person has resolved it.</summary>
+    public const string Lost = "lost";
+
+    /// <summary>One of <see cref="Opened"/>, <see cref="AlreadyOpen"/>, <see cref="AlreadyResolved"/>, <see cref="NotRecorded"/>, <see cref="Closed"/>, <see cref="Unended"/>, <see cref="Lost"/>.</summary>
     public required string Standing { get; init; }
+
+    /// <summary>Counts the incidents of this key, from 1.</summary>
+    public int? Number { get; init; }
+
+    /// <summary>The version of the record that the OpsItem shows, while deaths are added.</summary>
+    public long? Version { get; init; }
 
     /// <summary>The OpsItem's id, <c>oi-…</c>.</summary>
     public string? OpsItemId { get; init; }
 
-    /// <summary>One cause at one service: what the OpsItem is deduplicated by.</summary>
+    /// <summary>One cause at one service: the key of its record, and what the OpsItem is deduplicated by.</summary>
     public required string Key { get; init; }
 
     /// <summary>Its title.</summary>
@@ -41,6 +56,12 @@ public sealed record Incident
 
     /// <summary>What went before it and goes on beside it.</summary>
     public IncidentHistory? History { get; init; }
+
+    /// <summary>True where it sends no message of its own: another incident of the same task has named its container in one.</summary>
+    public bool? IsQuiet { get; init; }
+
+    /// <summary>How many OpsItems may be open besides, since the answer to their creation was lost; null where none.</summary>
+    public int? LostCreates { get; init; }
 
     /// <summary>Why it was not recorded, or that the notification could not be sent.</summary>
     public string? Note { get; init; }
@@ -73,13 +94,14 @@ public sealed record Approval
 /// <param name="Headline">The same in a sentence.</param>
 /// <param name="At">When.</param>
 /// <param name="Note">What went wrong in telling, for example that the notification could not be sent.</param>
-public sealed record Escalation(string Reason, string Headline, DateTimeOffset At, string? Note = null);
+/// <param name="Unrecorded">True where the incident's record could not be read or written.</param>
+public sealed record Escalation(string Reason, string Headline, DateTimeOffset At, string? Note = null, bool? Unrecorded = null);
 
 /// <summary>One line of a timeline.</summary>
 public sealed record TimelineEntry(DateTimeOffset At, string What);
 
 /// <summary>The value of <c>/aws/dedup</c>.</summary>
-/// <param name="DedupString">While an OpsItem with it is open, Systems Manager refuses to create another.</param>
+/// <param name="DedupString">While an OpsItem with it and the same resources is open, Systems Manager refuses to create another. Case makes no difference to it.</param>
 public sealed record DedupKey(string DedupString);
 
 /// <summary>One entry of <c>/aws/resources</c>.</summary>

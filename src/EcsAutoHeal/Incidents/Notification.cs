@@ -43,9 +43,14 @@ public sealed record Notification(string Subject, string Body)
             """);
     }
 
-    /// <summary>An incident that was healed.</summary>
+    /// <summary>A further death of an incident of which nobody was told for some hours.</summary>
+    public static Notification Again(DeathDocument document, Incident incident, Occurrences deaths) => new(
+        SubjectOf(document, $"{Happened(document.Verdict)} again"),
+        $"{Texts.Title(document)}\n\n{incident.OpsItemId} is still open: {deaths.Count} deaths since {Texts.Time(deaths.FirstSeen)}.\n\n{IncidentDescription.Of(document)}\n\n{Where(incident, document)}");
+
+    /// <summary>An incident that is over: healed, or cured by a deployment that was not this incident's.</summary>
     public static Notification Resolved(DeathDocument document, IReadOnlyList<TimelineEntry> timeline) =>
-        new(SubjectOf(document, "healed"), $"{document.Recovery?.Headline}\n\n{Timeline.AsText(timeline)}\n\n{Where(document.Incident, document)}");
+        new(SubjectOf(document, document is { Remedy.Applied: true, Recovery.DeploymentId: var of } && (of is null || of == document.Remedy.DeploymentId) ? "healed" : "recovered"), $"{document.Recovery?.Headline}\n\n{Timeline.AsText(timeline)}\n\n{Where(document.Incident, document)}");
 
     /// <summary>An incident that needs a person.</summary>
     public static Notification HandedOver(DeathDocument document, Escalation escalation) =>

@@ -8,9 +8,13 @@ namespace EcsAutoHeal.Incidents;
 public sealed record Occurrences
 {
     private const int Newest = 20;
+    private const int CarriedBytes = 12_000;
 
     /// <summary>How many deaths.</summary>
     public int Count { get; init; }
+
+    /// <summary>The version of the incident's record that this was taken from, where it stands in an OpsItem: a later one knows more.</summary>
+    public long? Version { get; init; }
 
     /// <summary>When the first was recorded.</summary>
     public DateTimeOffset FirstSeen { get; init; }
@@ -36,22 +40,18 @@ public sealed record Occurrences
         return new() { FirstSeen = now, LastSeen = now };
     }
 
-    /// <summary>Several records as one.</summary>
-    public static Occurrences Sum(IReadOnlyCollection<Occurrences> records) => new()
-    {
-        Count = records.Sum(r => r.Count),
-        FirstSeen = records.Min(r => r.FirstSeen),
-        LastSeen = records.Max(r => r.LastSeen),
-        Deaths = [.. records.SelectMany(r => r.Deaths).OrderBy(d => d.At).TakeLast(Newest)],
-    };
-
     /// <summary>The record as one value of an OpsItem. Long names may leave room for fewer deaths; the count stays exact.</summary>
-    public string AsValue()
+    public string AsValue() => WrittenJson.Text(Within(OpsItemDraft.MaxValueBytes), WrittenJson.Default.Occurrences);
+
+    /// <summary>The record as the incident's record carries it.</summary>
+    internal Occurrences Carried() => Within(CarriedBytes);
+
+    private Occurrences Within(int bytes)
     {
         for (var newest = Newest; ; newest /= 2)
         {
-            var value = WrittenJson.Text(this with { Deaths = [.. Deaths.TakeLast(newest)] }, WrittenJson.Default.Occurrences);
-            if (newest == 0 || Encoding.UTF8.GetByteCount(value) <= OpsItemDraft.MaxValueBytes) return value;
+            var fitting = Deaths.Count <= newest ? this : this with { Deaths = [.. Deaths.TakeLast(newest)] };
+            if (newest == 0 || Encoding.UTF8.GetByteCount(WrittenJson.Text(fitting, WrittenJson.Default.Occurrences)) <= bytes) return fitting;
         }
     }
 

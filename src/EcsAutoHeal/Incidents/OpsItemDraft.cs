@@ -1,6 +1,7 @@
+using System.Globalization;
 using System.Text;
 using EcsAutoHeal.Diagnosis;
-using EcsAutoHeal.Subjects;
+using EcsAutoHeal.Incidents.Records;
 
 namespace EcsAutoHeal.Incidents;
 
@@ -16,25 +17,19 @@ public sealed record OpsItemDraft
     /// <summary>OpsCenter's category.</summary>
     public const string Category = "Availability";
 
-    /// <summary>The key under which an execution recognises its own OpsItem after a crash.</summary>
+    /// <summary>The key of the execution that owns the incident, or did last: the answer to a question goes to it.</summary>
     public const string ExecutionKey = "ecs-auto-heal/execution";
 
-    /// <summary>The key of the sum of the deaths that the OpsItem has recorded; see <see cref="OccurrenceSlots"/>.</summary>
+    /// <summary>The key of the incident's number: which of its key's incidents an OpsItem shows.</summary>
+    public const string NumberKey = "ecs-auto-heal/number";
+
+    /// <summary>The key of the deaths: how many, and the newest.</summary>
     public const string OccurrencesKey = "ecs-auto-heal/occurrences";
 
-    /// <summary>
-    /// The key that says whether the execution may heal. One that was started for reading only opens the incident too, but must
-    /// not keep those from healing that may: the next of them takes it over.
-    /// </summary>
-    public const string OwnedKey = "ecs-auto-heal/owned";
+    /// <summary>The key of the task that the verdict is about.</summary>
+    public const string TaskKey = "ecs-auto-heal/task";
 
-    /// <summary>The value of <see cref="OwnedKey"/> of an incident that waits to be taken over.</summary>
-    public const string NotOwned = "no, opened for reading only";
-
-    /// <summary>The key under which incidents that may belong together are found: cluster and category.</summary>
-    public const string CauseGroupKey = "ecs-auto-heal/cause-group";
-
-    /// <summary>The key of what it is deduplicated by; of /aws/dedup AWS does not say whether a list shows it.</summary>
+    /// <summary>The key of the incident's record; of /aws/dedup AWS does not say whether a list shows it.</summary>
     public const string KeyKey = "ecs-auto-heal/key";
 
     /// <summary>The key of the service, as people call it.</summary>
@@ -55,6 +50,9 @@ public sealed record OpsItemDraft
     /// <summary>The key of the resolved incident that this one is a relapse of.</summary>
     public const string RelapseKey = "ecs-auto-heal/relapse-of";
 
+    /// <summary>The key of why EcsAutoHeal resolved it, where that was not by healing.</summary>
+    public const string ResolvedKey = "ecs-auto-heal/resolved";
+
     /// <summary>The key of the timeline.</summary>
     public const string TimelineKey = "ecs-auto-heal/timeline";
 
@@ -65,7 +63,6 @@ public sealed record OpsItemDraft
     public const string EscalationKey = "ecs-auto-heal/escalation";
 
     private const int MaxTitle = 1024;
-    private const int MaxArn = 2048;
 
     /// <summary>The most bytes of UTF-8 that a value is given.</summary>
     internal const int MaxValueBytes = 20_000;
@@ -87,34 +84,41 @@ public sealed record OpsItemDraft
 
     /// <summary>Drafts the OpsItem of a document.</summary>
     /// <param name="document">The document so far.</param>
-    /// <param name="executionArn">The execution that would own it.</param>
+    /// <param name="record">The record of its incident.</param>
+    /// <param name="version">The record's version.</param>
+    /// <param name="executionArn">The execution that owns it.</param>
     /// <param name="now">The time of the writing.</param>
-    public static OpsItemDraft Of(DeathDocument document, string executionArn, DateTimeOffset now) => new()
+    public static OpsItemDraft Of(DeathDocument document, IncidentRecord record, long version, string executionArn, DateTimeOffset now) => new()
     {
         Title = Texts.Fit(Texts.Title(document), MaxTitle),
         Description = IncidentDescription.Of(document),
-        Severity = (document.Verdict?.Severity ?? 2).ToString(System.Globalization.CultureInfo.InvariantCulture),
-        OperationalData = Data(document, executionArn, now),
+        Severity = (document.Verdict?.Severity ?? 2).ToString(CultureInfo.InvariantCulture),
+        OperationalData = Data(document, record, version, executionArn, now),
         RelatedOpsItems = document.Incident?.History?.RelapseOf is { } relapse ? [relapse] : [],
+    };
+
+    /// <summary>What an OpsItem that is there shows of its record: how many deaths, and whose it is.</summary>
+    /// <inheritdoc cref="Of" path="/param"/>
+    public static Dictionary<string, (string Value, bool Searchable)> Face(IncidentRecord record, long version) => new()
+    {
+        [NumberKey] = (record.Number.ToString(CultureInfo.InvariantCulture), true),
+        [OccurrencesKey] = ((record.Deaths with { Version = version }).AsValue(), false),
     };
 
     /// <summary>Cuts a value to what one key may hold, at whole lines where it has lines.</summary>
     public static string FitValue(string value) => Texts.FitBytes(value, MaxValueBytes);
 
-    private static Dictionary<string, (string, bool)> Data(DeathDocument document, string executionArn, DateTimeOffset now)
+    private static Dictionary<string, (string, bool)> Data(DeathDocument document, IncidentRecord record, long version, string executionArn, DateTimeOffset now)
     {
-        var data = new Dictionary<string, (string, bool)>
-        {
-            ["/aws/dedup"] = (WrittenJson.Text(new(IncidentKey.Of(document)), WrittenJson.Default.DedupKey), true),
-            [ExecutionKey] = (executionArn, true),
-            [OwnedKey] = (document.Trigger?.Heal == Remedies.HealMode.Never ? NotOwned : "yes", true),
-            [KeyKey] = (IncidentKey.Of(document), true),
-            [CauseGroupKey] = (IncidentKey.GroupOf(document), true),
-            [TimelineKey] = (FitValue(Timeline.AsText(Timeline.Of(document, now))), false),
-        };
-        foreach (var (key, value) in OccurrenceSlots.Of(document, now).Values) data[key] = (value, false);
-        if (Resources(document) is { Length: > 0 } resources)
-            data["/aws/resources"] = (WrittenJson.Text(resources, WrittenJson.Default.IReadOnlyListResourceArn), true);
+        var key = IncidentKey.Of(document, executionArn);
+        var data = Face(record, version);
+        data["/aws/dedup"] = (WrittenJson.Text(new(key), WrittenJson.Default.DedupKey), true);
+        data[ExecutionKey] = (executionArn, true);
+        data[KeyKey] = (key, true);
+        data[TimelineKey] = (FitValue(Timeline.AsText(Timeline.Of(document, now))), false);
+        if (IncidentKey.ResourceOf(document, executionArn) is { } resource)
+            data["/aws/resources"] = (WrittenJson.Text(new[] { new ResourceArn(resource) }, WrittenJson.Default.IReadOnlyListResourceArn), true);
+        if (document.Verdict?.TaskArn is { } task) data[TaskKey] = (FitValue(task), false);
         if (document.Subject is { } subject) data[ServiceKey] = (FitValue(subject.DisplayName()), true);
         if (document.CulpritName() is { } culprit) data[ContainerKey] = (FitValue(culprit), true);
         if (document.Verdict?.Culprit?.Image is { Length: > 0 } image) data[ImageKey] = (FitValue(image), true);
@@ -138,9 +142,4 @@ public sealed record OpsItemDraft
     /// <summary>Cut anywhere it would be no JSON; the quotes say again what stands in the culprit's reason and the stoppedReason.</summary>
     private static string AsValue(Verdict verdict) =>
         WrittenJson.Text(verdict, WrittenJson.Default.Verdict) is var whole && Encoding.UTF8.GetByteCount(whole) <= MaxValueBytes ? whole : FitValue(WrittenJson.Text(verdict with { Quotes = [], Containers = [] }, WrittenJson.Default.Verdict));
-
-    /// <summary>What OpsCenter links the OpsItem to: the service (or the task), at most 100 ARNs.</summary>
-    private static ResourceArn[] Resources(DeathDocument document) =>
-        [.. new[] { document.Subject?.ServiceFacts?.ServiceArn, document.Verdict?.TaskArn, document.Subject?.ClusterArn }
-            .OfType<string>().Where(arn => arn.Length <= MaxArn && ArnNames.Part(arn, 4) is not null).Distinct().Select(arn => new ResourceArn(arn))];
 }

@@ -9,8 +9,14 @@ namespace EcsAutoHeal.Incidents;
 /// <summary>Pieces of text that incident, notification and command share.</summary>
 public static class Texts
 {
-    /// <summary>The title of an incident.</summary>
-    public static string Title(DeathDocument document)
+    /// <summary>The title of an incident, on one line: OpsCenter takes no line break in it.</summary>
+    public static string Title(DeathDocument document) => OneLine(TitleOf(document)) is { Length: > 0 } title ? title : "ECS: something died";
+
+    /// <summary>A text on one line, without control characters.</summary>
+    public static string OneLine(string text) =>
+        string.Join(' ', new string([.. text.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c)]).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+    private static string TitleOf(DeathDocument document)
     {
         if (document.Verdict is { } verdict) return Sharpened.Of(verdict, document.Evidence?.Logs).Headline;
         return $"{document.Subject?.DisplayName() ?? document.Trigger?.Routes.FirstOrDefault() ?? "ECS"}: something died, but it could not be looked into ({string.Join("; ", Failures(document))})";

@@ -18,7 +18,7 @@ public sealed record RecoveryState
     /// <summary>ECS's deployment circuit breaker gave the deployment up, and may have rolled it back.</summary>
     public const string CircuitBreaker = "circuitBreaker";
 
-    /// <summary>Somebody else deployed meanwhile; that deployment is theirs to watch.</summary>
+    /// <summary>The service, or its PRIMARY deployment, is gone.</summary>
     public const string Superseded = "superseded";
 
     /// <summary>The recycled task is well, but the container is dead in other tasks still.</summary>
@@ -38,6 +38,9 @@ public sealed record RecoveryState
 
     /// <summary>The same in a sentence.</summary>
     public required string Headline { get; init; }
+
+    /// <summary>The deployment that was looked at: the one that was made, or one that has taken its place since. Null where one task was stopped.</summary>
+    public string? DeploymentId { get; init; }
 
     /// <summary>How many checks there have been.</summary>
     public required int Checks { get; init; }

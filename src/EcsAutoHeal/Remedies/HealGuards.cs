@@ -19,9 +19,9 @@ public static class HealGuards
         ? new("kill-switch", true, "healing is on")
         : new("kill-switch", false, "healing is off for all services", "the template parameter Healing to be on");
 
-    private static GuardOutcome OwnsIncident(HealFacts facts) => facts.Incident is { Standing: Incidents.Incident.Opened, OpsItemId: { } id }
+    private static GuardOutcome OwnsIncident(HealFacts facts) => facts.Record.IsOwnedBy(facts.Execution) && facts.Record is { Status: Incidents.Records.IncidentStatus.Open, OpsItemId: { } id }
         ? new("incident", true, $"this execution owns {id}")
-        : new("incident", false, "this execution owns no incident", "an OpsItem that this execution opened");
+        : new("incident", false, "this execution owns no incident", "an incident that this execution owns");
 
     private static GuardOutcome OptIn(HealFacts facts) => facts.Service?.Tags.GetValueOrDefault(ServiceFacts.ModeTag) switch
     {
@@ -50,7 +50,7 @@ public static class HealGuards
     };
 
     /// <summary>The role's permission to stop a task asks for the tag on the task itself (IAM: aws:ResourceTag).</summary>
-    private static GuardOutcome TaskCarriesTag(HealFacts facts) => (facts.Verdict.Healing.Remedy, facts.Task?.Tags.GetValueOrDefault(ServiceFacts.ModeTag)) switch
+    private static GuardOutcome TaskCarriesTag(HealFacts facts) => (facts.Verdict.Healing.Remedy, Target(facts)?.Tags.GetValueOrDefault(ServiceFacts.ModeTag)) switch
     {
         (not RemedyKind.RecycleTask, _) => new("task-tag", true, "not needed (no single task is stopped)"),
         (_, "auto" or "approve") => new("task-tag", true, $"the task carries the tag {ServiceFacts.ModeTag}"),
@@ -69,7 +69,7 @@ public static class HealGuards
     {
         if (facts.Verdict.Healing.Remedy == RemedyKind.RecycleTask)
             // Stopping one task makes no deployment, so here the task itself has to be old enough: a young one is a loop.
-            return OldEnough(facts, facts.Task?.StartedAt, "the task");
+            return OldEnough(facts, Target(facts)?.StartedAt, "the task");
         return OldEnough(facts, facts.Service?.Deployments.Max(d => d.CreatedAt), "the newest deployment");
     }
 
@@ -82,48 +82,57 @@ public static class HealGuards
             : new("cooldown", false, $"{what} is only {Minutes(age)} old", $"{what} to be at least {Minutes(facts.Cooldown)} old");
     }
 
+    /// <summary>Asked of every task of the incident: the one that stood for it may be gone, and the container be dead in others.</summary>
     private static GuardOutcome StillDead(HealFacts facts)
     {
-        if (facts.Task is not { } task) return new("still-dead", false, "the task is gone", "the task to be running still");
-        if (!task.IsMeantToRun()) return new("still-dead", false, $"the task is on its way down ({task.LastStatus}, desired {task.DesiredStatus})", "the task to be running still");
-        var container = task.Containers.FirstOrDefault(c => c.Name == facts.Verdict.Culprit?.Name);
-        return container?.IsStopped() == true
-            ? new("still-dead", true, $"{container.Name} is STOPPED in a task that is RUNNING")
-            : new("still-dead", false, $"{facts.Verdict.Culprit?.Name ?? "the container"} is {container?.LastStatus ?? "not in the task"}", "the container to be dead still");
+        const string needed = "the container to be dead still in a task that runs";
+        var (name, dead) = (facts.Verdict.Culprit?.Name ?? "the container", facts.Dead().Count());
+        if (dead > 0) return new("still-dead", true, dead == 1 ? $"{name} is STOPPED in a task that is RUNNING" : $"{name} is STOPPED in {dead} tasks that are RUNNING");
+        if (facts.Tasks.Count == 0) return new("still-dead", false, "the task is gone", needed);
+        if (facts.Tasks.FirstOrDefault(t => t.IsMeantToRun()) is not { } runs)
+            return new("still-dead", false, $"the task is on its way down ({facts.Tasks[0].LastStatus}, desired {facts.Tasks[0].DesiredStatus})", needed);
+        return new("still-dead", false, $"{name} is {runs.Containers.FirstOrDefault(c => c.Name == name)?.LastStatus ?? "not in the task"}", needed);
     }
+
+    /// <summary>The task that would be stopped; where the container is dead in none, the one that it was dead in.</summary>
+    private static EcsTask? Target(HealFacts facts) => facts.Target() ?? facts.Tasks.FirstOrDefault();
 
     private static GuardOutcome NotMeantToEnd(HealFacts facts) => facts.Verdict is { Planned: false, Culprit.Essential: false }
         ? new("not-meant-to-end", true, "the container is not essential and not meant to end")
         : new("not-meant-to-end", false, facts.Verdict.Culprit?.Essential switch { true => "the container is essential: ECS replaces its task by itself", null => "the task definition could not be read", _ => "the container is meant to end" }, "a sidecar that should run as long as its task");
 
     /// <summary>A deployment does not end such a task, so it would hang; and whoever protects a task wants its work done.</summary>
-    private static GuardOutcome ScaleInProtection(HealFacts facts) => facts.ProtectedTasks is [{ } first, ..]
-        ? new("scale-in-protection", false, $"{(facts.ProtectedTasks.Count == 1 ? $"task {ArnNames.Last(first.TaskArn)} is" : $"{facts.ProtectedTasks.Count} tasks are")} under scale-in protection until {Incidents.Texts.Time(facts.ProtectedTasks.Max(t => t.Until))}", "no task that the remedy has to end under scale-in protection")
-        : new("scale-in-protection", true, "no task is under scale-in protection");
+    private static GuardOutcome ScaleInProtection(HealFacts facts)
+    {
+        ProtectedTask[] tasks = [.. facts.ProtectedTasks.Where(t => facts.Verdict.Healing.Remedy != RemedyKind.RecycleTask || t.TaskArn == Target(facts)?.TaskArn)];
+        return tasks is [{ } first, ..]
+            ? new("scale-in-protection", false, $"{(tasks.Length == 1 ? $"task {ArnNames.Last(first.TaskArn)} is" : $"{tasks.Length} tasks are")} under scale-in protection until {Incidents.Texts.Time(tasks.Max(t => t.Until))}", "no task that the remedy has to end under scale-in protection")
+            : new("scale-in-protection", true, "no task is under scale-in protection");
+    }
 
     /// <summary>StopTask stops before another starts, so one task at a time.</summary>
     private static GuardOutcome AllTasksRun(HealFacts facts) => (facts.Verdict.Healing.Remedy, facts.Service) switch
     {
-        (RemedyKind.RecycleTask, { } service) when service.RunningCount < service.DesiredCount => new("all-tasks-run", false, $"only {service.RunningCount} of {service.DesiredCount} tasks run", "all other tasks of the service to run"),
+        // What was told to stop a moment ago still counts in runningCount, so the tasks themselves are counted.
+        (RemedyKind.RecycleTask, { } service) when (facts.TasksThatRun ?? 0) < service.DesiredCount => new("all-tasks-run", false, $"only {facts.TasksThatRun ?? 0} of {service.DesiredCount} tasks run", "all other tasks of the service to run"),
         (RemedyKind.RecycleTask, _) => new("all-tasks-run", true, "all tasks of the service run"),
         _ => new("all-tasks-run", true, "not needed (new tasks start before the old ones stop)"),
     };
 
-    private static GuardOutcome HistoryKnown(HealFacts facts) => facts.Incident?.History is { Missing: null }
+    private static GuardOutcome HistoryKnown(HealFacts facts) => facts.History is { Missing: null }
         ? new("history", true, "the earlier incidents are known")
-        : new("history", false, "whether it was healed before, and what else dies, is not known", "the earlier OpsItems to be readable");
+        : new("history", false, "what else dies is not known", "the records of earlier incidents to be readable");
 
-    private static GuardOutcome HealsInWindow(HealFacts facts) => facts.Incident?.History switch
+    private static GuardOutcome HealsInWindow(HealFacts facts) => facts.History switch
     {
-        null => new("heals-in-window", true, "not known"),
         { } history when history.Heals < facts.MaxHeals => new("heals-in-window", true, $"{Count(history.Heals)} in the last {history.Hours} h"),
         { } history when IsApproved(facts) => new("heals-in-window", true, $"{Count(history.Heals)} in the last {history.Hours} h; approved all the same"),
         { } history => new("heals-in-window", false, $"{Count(history.Heals)} in the last {history.Hours} h, and dead again: healing does not cure it", $"fewer than {facts.MaxHeals} heals within {history.Hours} h"),
     };
 
-    private static GuardOutcome SharedCause(HealFacts facts) => facts.Incident?.History?.AlsoDying switch
+    private static GuardOutcome SharedCause(HealFacts facts) => facts.History.AlsoDying switch
     {
-        null or [] => new("shared-cause", true, "no other service of the cluster dies of the same"),
+        [] => new("shared-cause", true, "no other service of the cluster dies of the same"),
         var others when IsApproved(facts) => new("shared-cause", true, $"the same happens to {string.Join(", ", others)}; approved all the same"),
         var others => new("shared-cause", false, $"the same happens to {string.Join(", ", others)}: a cause that they share is not cured by deploying one after the other", "a cause of this service alone"),
     };

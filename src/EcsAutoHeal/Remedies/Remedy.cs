@@ -3,8 +3,23 @@ namespace EcsAutoHeal.Remedies;
 /// <summary>What was done to the service and why, or why not: the part <c>remedy</c> of the document.</summary>
 public sealed record Remedy
 {
-    /// <summary>True when the service was changed.</summary>
+    /// <summary>The value of <see cref="Standing"/> where the incident is no longer this execution's.</summary>
+    public const string Lost = "lost";
+
+    /// <summary>True when this execution has changed the service, and knows it.</summary>
     public required bool Applied { get; init; }
+
+    /// <summary>
+    /// True when a change is watched that this execution cannot call its own: somebody else's deployment, one for another
+    /// incident, or its own whose answer was lost.
+    /// </summary>
+    public bool? Watches { get; init; }
+
+    /// <summary><see cref="Lost"/>, or null.</summary>
+    public string? Standing { get; init; }
+
+    /// <summary>The number of the incident that it was decided for.</summary>
+    public int? Number { get; init; }
 
     /// <summary>What was or would have been done.</summary>
     public required RemedyKind Kind { get; init; }

@@ -15,4 +15,17 @@ public static class ArnNames
     /// <summary>The part of an ARN by position (3 = region, 4 = account); null when the text is no ARN or the part is empty.</summary>
     public static string? Part(string? arn, int position) =>
         arn?.Split(':') is ["arn", ..] parts && parts.Length > position && parts[position].Length > 0 ? parts[position] : null;
+
+    /// <summary>The partition of a region: <c>aws</c>, <c>aws-cn</c>, <c>aws-us-gov</c>, … AWS source: botocore, partitions.json.</summary>
+    public static string PartitionOf(string region) => region switch
+    {
+        _ when region.StartsWith("cn-", StringComparison.Ordinal) => "aws-cn",
+        _ when region.StartsWith("us-gov-", StringComparison.Ordinal) => "aws-us-gov",
+        _ when region.StartsWith("us-isob-", StringComparison.Ordinal) => "aws-iso-b",
+        _ when region.StartsWith("us-isof-", StringComparison.Ordinal) => "aws-iso-f",
+        _ when region.StartsWith("eu-isoe-", StringComparison.Ordinal) => "aws-iso-e",
+        _ when region.StartsWith("us-iso-", StringComparison.Ordinal) => "aws-iso",
+        _ when region.StartsWith("eusc-", StringComparison.Ordinal) => "aws-eusc",
+        _ => "aws",
+    };
 }

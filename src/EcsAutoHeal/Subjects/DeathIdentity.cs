@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace EcsAutoHeal.Subjects;
 
 /// <summary>
@@ -7,6 +10,9 @@ namespace EcsAutoHeal.Subjects;
 /// </summary>
 public static class DeathIdentity
 {
+    private const int DeathLength = 24;
+    private const int RuntimeLength = 8;
+
     /// <summary>The identity as a text.</summary>
     public static string Of(EcsTask task, EcsContainer container) =>
         Of(task.TaskArn, container.Name, container.RuntimeId, container.IsRestartedOrUnhealthy() ? container.Found : null, container.RestartCount, container.UnhealthySince);
@@ -27,6 +33,16 @@ public static class DeathIdentity
         ProbeFinding.Unhealthy => Of(taskArn, $"{container}|unhealthy{(restartCount is > 0 ? $" {restartCount}" : "")}{(unhealthySince is { } since ? $" since {since.UtcDateTime:O}" : "")}", runtimeId),
         _ => Of(taskArn, container, runtimeId),
     };
+
+    /// <summary>An identity of bounded length: task and container, a bar, the runtime id. <see cref="AreSame"/> holds for two of them as for what they were made of.</summary>
+    public static string Digest(string id)
+    {
+        var end = id.LastIndexOf('|') is var bar and > 0 ? bar : id.Length;
+        var runtime = end < id.Length - 1 ? Hash(id[(end + 1)..], RuntimeLength) : "";
+        return $"{Hash(id[..end], DeathLength)}|{runtime}";
+    }
+
+    private static string Hash(string text, int length) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..length];
 
     /// <summary>Whether two identities name the same death: where a source did not know the runtime id, task and container have to do.</summary>
     public static bool AreSame(string one, string other)

@@ -59,6 +59,10 @@ public sealed record ServiceFacts
     /// <summary>The deployment that new tasks belong to.</summary>
     public DeploymentFacts? Primary() => Deployments.FirstOrDefault(d => d.Status == "PRIMARY");
 
+    /// <summary>Whether a deployment has all its tasks up. Some services have no rolloutState (Classic Load Balancer): then the end of all others tells.</summary>
+    public bool IsRolledOut(DeploymentFacts deployment) =>
+        deployment.RolloutState == "COMPLETED" || (deployment.RolloutState is null && Deployments.Count == 1 && RunningCount >= DesiredCount);
+
     /// <summary>The same, as much of it as a document carries, with secrets taken out of what AWS wrote.</summary>
     public ServiceFacts Carried()
     {
@@ -89,6 +93,9 @@ public sealed record DeploymentFacts
     /// <summary>When it was made.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
 
+    /// <summary>When it changed last.</summary>
+    public DateTimeOffset? UpdatedAt { get; init; }
+
     /// <summary>How many tasks it should run.</summary>
     public int DesiredCount { get; init; }
 
@@ -97,6 +104,9 @@ public sealed record DeploymentFacts
 
     /// <summary>Tasks that failed to start, one after the other.</summary>
     public int FailedTasks { get; init; }
+
+    /// <summary>Whether ECS went back to this deployment: its words are "rolling back to deploymentId ecs-svc/…".</summary>
+    public bool IsRollback() => RolloutStateReason is { } why && (why.Contains("rolling back", StringComparison.OrdinalIgnoreCase) || why.Contains("rolled back", StringComparison.OrdinalIgnoreCase) || why.Contains("rollback", StringComparison.OrdinalIgnoreCase));
 }
 
 /// <summary>One line of a service's events.</summary>

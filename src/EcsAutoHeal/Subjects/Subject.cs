@@ -9,6 +9,9 @@ public sealed record Subject
     /// <summary>The most further tasks that are carried by id.</summary>
     public const int MaxOtherTasks = 100;
 
+    /// <summary>The most other dead containers of the task that are carried along.</summary>
+    public const int MaxAlsoDead = 10;
+
     /// <summary>The account, where the trigger or an ARN names it.</summary>
     public string? Account { get; init; }
 
@@ -36,8 +39,14 @@ public sealed record Subject
     /// <summary>The ids of further tasks in which the same has died, at most <see cref="MaxOtherTasks"/>: so that a report that comes again is known.</summary>
     public IReadOnlyList<string> OtherTasks { get; init; } = [];
 
+    /// <summary>Which deployments <see cref="OtherTasks"/> belong to, in runs of their order; empty where it is not known.</summary>
+    public IReadOnlyList<TaskStarts> OtherStarts { get; init; } = [];
+
     /// <summary>How many tasks there were, all counted.</summary>
     public int DeathCount { get; init; }
+
+    /// <summary>Other containers that are dead in the same task, where Intake saw some: each has an execution of its own.</summary>
+    public IReadOnlyList<DeadContainer> AlsoDead { get; init; } = [];
 
     /// <summary>How many tasks of the service stopped as planned within the last hour, where they were looked at.</summary>
     public int? PlannedStops { get; init; }
@@ -48,3 +57,8 @@ public sealed record Subject
     /// <summary>What people call it: <c>prod/web</c>, or <c>prod/family:nightly</c>.</summary>
     public string DisplayName() => Service is not null ? $"{Cluster}/{Service}" : Family is not null ? $"{Cluster}/family:{Family}" : Cluster;
 }
+
+/// <summary>A container that is dead beside another one.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="ExitCode">Its exit code, where there is one.</param>
+public sealed record DeadContainer(string Name, int? ExitCode);

@@ -26,6 +26,12 @@ public sealed record Clue
     /// <summary>The ids of tasks that Intake counted and did not carry.</summary>
     public IReadOnlyList<string> OtherTasks { get; init; } = [];
 
+    /// <summary>Which deployments these belong to, in runs of their order.</summary>
+    public IReadOnlyList<TaskStarts> OtherStarts { get; init; } = [];
+
+    /// <summary>Other containers that are dead in the same task and are looked into by executions of their own.</summary>
+    public IReadOnlyList<DeadContainer> AlsoDead { get; init; } = [];
+
     /// <summary>How many deaths there are, where Intake carried only some of them.</summary>
     public int? DeathCount { get; init; }
 

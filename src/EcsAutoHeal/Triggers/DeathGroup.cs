@@ -55,6 +55,12 @@ public sealed record DeathGroup
     /// <summary>The ids of further tasks, at most <see cref="Subject.MaxOtherTasks"/>.</summary>
     public IReadOnlyList<string> OtherTasks { get; init; } = [];
 
+    /// <summary>Which deployments these belong to, in runs of their order; empty where it is not known, and in documents of old.</summary>
+    public IReadOnlyList<TaskStarts> OtherStarts { get; init; } = [];
+
+    /// <summary>Other containers that are dead in the same task and have executions of their own, at most <see cref="Subject.MaxAlsoDead"/>.</summary>
+    public IReadOnlyList<DeadContainer> AlsoDead { get; init; } = [];
+
     internal static (Trigger, Clue) Read(JsonField document)
     {
         var detail = document["detail"];
@@ -79,6 +85,8 @@ public sealed record DeathGroup
             Region = detail["region"].Text(),
             Tasks = tasks,
             OtherTasks = [.. detail["otherTasks"].Items().Select(t => t.RequiredText("a task's id")).Take(Subject.MaxOtherTasks)],
+            OtherStarts = [.. detail["otherStarts"].Items().Select(s => new TaskStarts(s["tasks"].Whole() ?? 0, s["startedBy"].Text(), s["startedAt"].Time())).Take(Subject.MaxOtherTasks)],
+            AlsoDead = [.. detail["alsoDead"].Items().Select(d => new DeadContainer(d["name"].RequiredText("a container's name"), d["exitCode"].Whole())).Take(Subject.MaxAlsoDead)],
             DeathCount = detail["count"].Whole(),
             ChildAlarms = alarms,
             AlsoDying = ReadAlsoDying(detail["alsoDying"]),

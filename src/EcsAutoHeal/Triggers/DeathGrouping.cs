@@ -20,7 +20,11 @@ public static class DeathGrouping
     {
         if (clue.Tasks is not [{ } task] || !task.IsMeantToRun()) return [clue];
         var dead = new StopFacts(task, null, null).InQuestion().ToArray();
-        return dead.Length < 2 ? [clue] : dead.Select(one => clue with { Tasks = [About(one, task)] });
+        return dead.Length < 2 ? [clue] : dead.Select(one => clue with
+        {
+            Tasks = [About(one, task)],
+            AlsoDead = [.. dead.Where(other => other != one && other.IsStopped()).Select(other => new DeadContainer(other.Name, other.ExitCode))],
+        });
     }
 
     private static EcsTask About(EcsContainer one, EcsTask task) =>

@@ -76,6 +76,8 @@ public sealed partial class GroupedDeaths
         var tasks = _triggers.SelectMany(t => t.Clue.Tasks).GroupBy(t => t.TaskArn).Select(Together).ToArray();
         var newestFirst = tasks.OrderByDescending(t => t.StoppingAt ?? t.StoppedAt).ToArray();
         var carried = CarriedTasks.Of(newestFirst);
+        // Those that are carried come first.
+        var (otherTasks, otherStarts) = TaskStarts.Of(newestFirst.Skip(carried.Count), Subject.MaxOtherTasks);
         return new()
         {
             Cluster = _triggers.Select(t => t.Clue.Cluster).FirstOrDefault(c => c is not null && c.StartsWith("arn:", StringComparison.Ordinal)) ?? first.Cluster,
@@ -90,8 +92,9 @@ public sealed partial class GroupedDeaths
             ChildAlarms = [.. _triggers.SelectMany(t => t.Clue.ChildAlarms).Distinct()],
             AlsoDying = AlsoDying,
             Tasks = carried,
-            // Those that are carried come first.
-            OtherTasks = [.. newestFirst.Skip(carried.Count).Take(Subject.MaxOtherTasks).Select(t => ArnNames.Last(t.TaskArn))],
+            OtherTasks = otherTasks,
+            OtherStarts = otherStarts,
+            AlsoDead = [.. _triggers.SelectMany(t => t.Clue.AlsoDead).DistinctBy(d => d.Name).Take(Subject.MaxAlsoDead)],
         };
     }
 

@@ -50,6 +50,5 @@ public abstract class BootstrapTestBase(Artefact artefact) : FunctionTests
         step,
         document = JsonSerializer.SerializeToElement(document, DocumentJson.Default.DeathDocument),
         execution = new { arn = Stage.Execution("first"), name = "first" },
-        enteredAt = Stage.Start + TimeSpan.FromDays(1),
     });
 }

@@ -53,13 +53,12 @@ public sealed class RecycleTests : FunctionTests
     public async Task A_task_that_an_earlier_attempt_stopped_is_found_and_not_stopped_again()
     {
         var document = await OpenedDeathAsync(AskingService());
-        var entered = Stage.Now;
         await Stage.PassAsync(TimeSpan.FromSeconds(5));
         Stage.Break("ecs:StopTask", Fault.ErrorAfterEffect("ServerException", "Service Unavailable"));
-        await UnavailableAsync(() => HealAsync(document, entered));
+        await FailureOf<Calls.EffectNotYetKnown>(() => HealAsync(document));
         Stage.Repair();
 
-        var remedy = await HealAsync(document, entered);
+        var remedy = await HealAsync(document);
 
         remedy.FoundFromEarlierAttempt.ShouldBe(true);
         remedy.StoppedTaskArn.ShouldBe(document.Verdict!.TaskArn);
@@ -84,7 +83,7 @@ public sealed class RecycleTests : FunctionTests
         var document = await OpenedDeathAsync(service);
         Stage.Cloud.Ecs.ForceNewDeployment(service);
 
-        var remedy = await HealAsync(document, Stage.Now.AddSeconds(1));
+        var remedy = await HealAsync(document);
 
         remedy.Applied.ShouldBeFalse();
         remedy.Guards.Single(g => !g.Passed).Guard.ShouldBe("no-deployment");

@@ -53,12 +53,11 @@ public sealed class RedeployTests : FunctionTests
     {
         var service = AddService("auto");
         var document = await OpenedDeathAsync(service);
-        var entered = Stage.Now;
         await Stage.PassAsync(TimeSpan.FromSeconds(5));
-        await HealAsync(document, entered);
+        await HealAsync(document);
         await Stage.PassAsync(TimeSpan.FromSeconds(20));
 
-        var remedy = await HealAsync(document, entered);
+        var remedy = await HealAsync(document);
 
         remedy.Applied.ShouldBeTrue();
         remedy.FoundFromEarlierAttempt.ShouldBe(true);
@@ -67,7 +66,7 @@ public sealed class RedeployTests : FunctionTests
     }
 
     [Fact]
-    public async Task A_deployment_from_before_the_step_is_not_taken_for_its_own()
+    public async Task A_deployment_of_somebody_else_is_not_taken_for_its_own()
     {
         var service = AddService("auto");
         var document = await OpenedDeathAsync(service);
@@ -83,23 +82,24 @@ public sealed class RedeployTests : FunctionTests
         var document = await OpenedDeathAsync(AddService("auto"));
         Stage.BreakOnce(UpdateService, Fault.ResetAfterEffect());
 
-        await UnavailableAsync(() => HealAsync(document));
+        await FailureOf<EffectNotYetKnown>(() => HealAsync(document));
 
         Stage.Calls(UpdateService).Count.ShouldBe(1);
     }
 
     [Fact]
-    public async Task An_UpdateService_that_fails_after_its_effect_makes_one_deployment_in_all()
+    public async Task An_UpdateService_that_fails_after_its_effect_makes_one_deployment_which_is_watched()
     {
         var service = AddService("auto");
         var document = await OpenedDeathAsync(service);
-        var entered = Stage.Now;
         Stage.BreakOnce(UpdateService, Fault.ErrorAfterEffect("ServerException", "Service Unavailable"));
-        await UnavailableAsync(() => HealAsync(document, entered));
+        await FailureOf<EffectNotYetKnown>(() => HealAsync(document));
+        await Stage.PassAsync(ServiceClaim.Settle + TimeSpan.FromSeconds(1));
 
-        (await HealAsync(document, entered)).DeploymentId.ShouldBe(service.Deployments[0].Id);
+        var remedy = await HealAsync(document);
 
-        service.Deployments.Count.ShouldBe(2);
+        // Nobody can know whether it is ours: the answer was lost.
+        (remedy.Applied, remedy.Watches, remedy.DeploymentId).ShouldBe((false, true, service.Deployments[0].Id));
         Stage.Calls(UpdateService).Count.ShouldBe(1);
     }
 

@@ -9,6 +9,8 @@ public sealed class EscalationTests : FunctionTests
 {
     private static readonly Remedy s_withheld = new() { Applied = false, Kind = RemedyKind.Redeploy, Headline = "Not healed: the newest deployment is only 3 min old." };
 
+    private static readonly Remedy s_applied = new() { Applied = true, Kind = RemedyKind.Redeploy, Headline = "Forced a new deployment." };
+
     public static TheoryData<string> Outcomes { get; } = [RecoveryState.Relapsed, RecoveryState.RolloutFailed, RecoveryState.Superseded, RecoveryState.Stuck];
 
     [Fact]
@@ -43,7 +45,7 @@ public sealed class EscalationTests : FunctionTests
     {
         var recovery = new RecoveryState { Outcome = outcome, Headline = "It did not recover.", Checks = 3, CheckedAt = Stage.Now };
 
-        (await EscalateAsync((await OpenedAsync()) with { Recovery = recovery })).Reason.ShouldBe(outcome);
+        (await EscalateAsync((await OpenedAsync()) with { Remedy = s_applied, Recovery = recovery })).Reason.ShouldBe(outcome);
     }
 
     [Fact]

@@ -1,22 +1,24 @@
 using EcsAutoHeal.Functions.Calls;
 using EcsAutoHeal.Incidents;
 using EcsAutoHeal.Local.Aws.Ecs;
+using EcsAutoHeal.Local.Aws.Http;
 
 namespace EcsAutoHeal.Functions.Tests.Incidents;
 
+/// <summary>A death of an incident that is open already: it is in the record before anybody looks at the OpsItem.</summary>
 public sealed class OccurrenceTests : FunctionTests
 {
     [Fact]
-    public async Task Another_death_is_counted()
+    public async Task Another_death_is_counted_in_the_record_and_in_the_OpsItem()
     {
         var service = AddService();
-        var document = await OpenedAsync(await KillAppAsync(service));
-        var again = await DocumentOfAsync(await KillAppAsync(service));
+        var first = await OpenedAsync(await KillAppAsync(service));
 
-        var incident = await RecordAsync(again with { Incident = document.Incident });
+        var incident = await JoinAsync(await DocumentOfAsync(await KillAppAsync(service)));
 
         incident.Deaths.ShouldBe(2);
-        Recorded().Count.ShouldBe(2);
+        Shown().Count.ShouldBe(2);
+        Stage.Table.Incident(first.Incident!.Key)!.Deaths.Count.ShouldBe(2);
     }
 
     [Fact]
@@ -24,98 +26,116 @@ public sealed class OccurrenceTests : FunctionTests
     {
         var task = await KillSidecarAsync(AddService());
         var document = await InvestigateAsync(Stage.LastEvent(StateChange));
-        document = document with { Incident = await OpenAsync(document) };
+        await OpenAsync(document);
         Stage.Cloud.Ecs.EmitProbeReport(task, "app", "health-check");
-        var seenByProbe = await InvestigateAsync(Stage.LastEvent("ECS Container Found Stopped"));
 
-        var incident = await RecordAsync(seenByProbe with { Incident = document.Incident });
+        var incident = await JoinAsync(await InvestigateAsync(Stage.LastEvent("ECS Container Found Stopped")));
 
         incident.Deaths.ShouldBe(1);
-        Recorded().Deaths.ShouldHaveSingleItem().Routes.ShouldBe(["task state change event (a container stopped in a running task)", "probe in container app (health-check)"]);
+        Shown().Deaths.ShouldHaveSingleItem().Routes.ShouldBe(["task state change event (a container stopped in a running task)", "probe in container app (health-check)"]);
     }
 
     [Fact]
-    public async Task A_record_that_somebody_spoilt_begins_anew()
-    {
-        var document = await OpenedAsync(await KillAppAsync(AddService()));
-        var update = """{"OpsItemId":"ID","OperationalData":{"KEY":{"Value":"edited by hand","Type":"String"}}}""";
-        var slot = OpsItem().OperationalData.Keys.Single(key => key.StartsWith("ecs-auto-heal/occurrences/", StringComparison.Ordinal));
-        await EditAsync(update.Replace("ID", document.Incident!.OpsItemId, StringComparison.Ordinal).Replace("KEY", slot, StringComparison.Ordinal));
-
-        (await RecordAsync(document)).Deaths.ShouldBe(1);
-    }
-
-    [Fact]
-    public async Task A_sum_that_another_execution_overwrote_is_mended()
+    public async Task What_an_earlier_writer_has_put_over_it_in_the_OpsItem_is_written_again()
     {
         var service = AddService();
-        var document = await OpenedAsync(await KillAppAsync(service));
-        var stale = OpsItem().OperationalData["ecs-auto-heal/occurrences"].Value;
-        var again = await DocumentOfAsync(await KillAppAsync(service)) with { Incident = document.Incident };
-        Overwrite(stale, once: true);
+        await OpenedAsync(await KillAppAsync(service));
+        var second = await DocumentOfAsync(await KillAppAsync(service));
+        second = second with { Incident = await OpenAsync(second, "second") };
+        var shownBySecond = OpsItem().OperationalData[OpsItemDraft.OccurrencesKey].Value;
+        await JoinAsync(await DocumentOfAsync(await KillAppAsync(service)), "third");
+        Stage.Cloud.OpsItems.Set(OpsItem(), OpsItemDraft.OccurrencesKey, shownBySecond);
 
-        (await RecordAsync(again)).Deaths.ShouldBe(2);
+        await RecordAsync(second);
 
-        Recorded().Count.ShouldBe(2);
+        Shown().Count.ShouldBe(3);
     }
 
     [Fact]
-    public async Task A_death_that_another_execution_overwrote_is_written_again()
+    public async Task What_somebody_has_spoilt_in_the_OpsItem_is_written_again_at_the_next_death()
     {
         var service = AddService();
-        var document = await OpenedAsync(await KillAppAsync(service));
-        var again = await DocumentOfAsync(await KillAppAsync(service)) with { Incident = document.Incident };
-        var slots = OpsItem().OperationalData.Keys.Where(key => key.StartsWith("ecs-auto-heal/occurrences/", StringComparison.Ordinal)).ToHashSet();
-        var writes = 0;
-        Stage.Server.Faults = call =>
-        {
-            // What was written is lost once, as by another execution that had read before.
-            if (call.Operation == "GetOpsItem" && writes == 1)
-            {
-                writes++;
-                foreach (var key in OpsItem().OperationalData.Keys.Where(key => key.StartsWith("ecs-auto-heal/occurrences/", StringComparison.Ordinal) && !slots.Contains(key)).ToArray()) Stage.Cloud.OpsItems.Remove(OpsItem(), key);
-            }
-            if (call.Operation == "UpdateOpsItem") writes++;
-            return null;
-        };
+        await OpenedAsync(await KillAppAsync(service));
+        Stage.Cloud.OpsItems.Set(OpsItem(), OpsItemDraft.OccurrencesKey, "edited by hand");
 
-        (await RecordAsync(again)).Deaths.ShouldBe(2);
-        Recorded().Count.ShouldBe(2);
+        await JoinAsync(await DocumentOfAsync(await KillAppAsync(service)));
+
+        Shown().Count.ShouldBe(2);
     }
 
     [Fact]
     public async Task A_group_stands_for_all_its_deaths_and_counts_once_when_it_comes_again()
     {
         var service = AddService();
-        var document = await OpenedAsync(await KillAppAsync(service));
+        await OpenedAsync(await KillAppAsync(service));
         var again = await DocumentOfAsync(await KillAppAsync(service));
-        again = again with { Incident = document.Incident, Trigger = again.Trigger! with { Kind = Triggers.TriggerKind.IntakeGroup }, Subject = again.Subject! with { DeathCount = 40 } };
-        await RecordAsync(again);
+        again = again with { Trigger = again.Trigger! with { Kind = Triggers.TriggerKind.IntakeGroup }, Subject = again.Subject! with { DeathCount = 40 } };
+        await JoinAsync(again);
 
-        (await RecordAsync(again)).Deaths.ShouldBe(41);
+        (await JoinAsync(again)).Deaths.ShouldBe(41);
     }
 
     [Fact]
-    public async Task A_death_that_a_resolved_OpsItem_does_not_know_needs_another()
+    public async Task A_death_after_a_person_has_resolved_the_OpsItem_opens_another()
     {
         var service = AddService();
-        var document = await OpenedAsync(await KillAppAsync(service));
-        var again = await DocumentOfAsync(await KillAppAsync(service));
+        await OpenedAsync(await KillAppAsync(service));
         Stage.Cloud.OpsItems.Resolve(OpsItem());
 
-        (await RecordAsync(again with { Incident = document.Incident })).Status.ShouldBe("Resolved");
+        var incident = await OpenAsync(await DocumentOfAsync(await KillAppAsync(service)), "second");
+
+        (incident.Standing, incident.Number, incident.Deaths).ShouldBe((Incident.Opened, 2, 1));
     }
 
     [Fact]
-    public async Task A_death_that_a_resolved_OpsItem_knows_needs_none()
+    public async Task A_death_after_somebody_has_deleted_the_OpsItem_opens_another()
     {
-        var document = await OpenedAsync(await KillAppAsync(AddService()));
-        Stage.Cloud.OpsItems.Resolve(OpsItem());
+        var service = AddService();
+        await OpenedAsync(await KillAppAsync(service));
+        Stage.BreakOnce("ssm:GetOpsItem", Fault.Error("OpsItemNotFoundException", "not found"));
+        Stage.BreakOnce("ssm:UpdateOpsItem", Fault.Error("OpsItemNotFoundException", "not found"));
+        Stage.Cloud.OpsItems.MissesDuplicate = () => true;
 
-        var incident = await RecordAsync(document);
+        (await OpenAsync(await DocumentOfAsync(await KillAppAsync(service)), "second")).Number.ShouldBe(2);
+    }
 
-        incident.Deaths.ShouldBe(1);
-        incident.Status.ShouldBe("Open");
+    [Fact]
+    public async Task A_death_of_an_incident_that_has_been_quiet_is_told_once()
+    {
+        var service = AddService();
+        await OpenedAsync(await KillAppAsync(service));
+        await Stage.PassAsync(TimeSpan.FromHours(7));
+        await JoinAsync(await DocumentOfAsync(await KillAppAsync(service)));
+
+        await JoinAsync(await DocumentOfAsync(await KillAppAsync(service)), "third");
+
+        Stage.Cloud.Sns.Messages.Select(m => m.Subject).ShouldBe(["[EcsAutoHeal] prod/web: app died", "[EcsAutoHeal] prod/web: app died again"]);
+    }
+
+    [Fact]
+    public async Task How_long_it_has_to_be_quiet_comes_from_the_settings()
+    {
+        Stage.Settings["REMIND_HOURS"] = "1";
+        var service = AddService();
+        await OpenedAsync(await KillAppAsync(service));
+        await Stage.PassAsync(TimeSpan.FromHours(2));
+
+        await JoinAsync(await DocumentOfAsync(await KillAppAsync(service)));
+
+        Stage.Cloud.Sns.Messages.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_reminder_that_cannot_be_sent_is_due_still()
+    {
+        var service = AddService();
+        var first = await OpenedAsync(await KillAppAsync(service));
+        await Stage.PassAsync(TimeSpan.FromHours(7));
+        Stage.Deny("sns:Publish");
+
+        (await JoinAsync(await DocumentOfAsync(await KillAppAsync(service)))).Note!.ShouldStartWith("The notification could not be sent");
+
+        Stage.Table.Incident(first.Incident!.Key)!.NotifiedAt!.Value.ShouldBeLessThan(Stage.Now.AddHours(-6));
     }
 
     [Fact]
@@ -135,32 +155,15 @@ public sealed class OccurrenceTests : FunctionTests
     private Task<DeathDocument> DocumentOfAsync(LocalTask died) =>
         InvestigateAsync(Stage.LastEvent(StateChange, e => e["detail"]!["taskArn"]!.GetValue<string>() == died.Arn));
 
-    private Task<Incident> RecordAsync(DeathDocument document) => Stage.StepAsync("Incident", "RecordOccurrence", document, DocumentJson.Default.Incident, "second");
-
-    private Occurrences Recorded() => Occurrences.Read(OpsItem().OperationalData["ecs-auto-heal/occurrences"].Value, Stage.Now);
-
-    /// <summary>Has another execution write an old sum right after the next update.</summary>
-    private void Overwrite(string sum, bool once)
+    /// <summary>As the state machine does it: into the record, then into the OpsItem.</summary>
+    private async Task<Incident> JoinAsync(DeathDocument document, string execution = "second")
     {
-        var written = false;
-        Stage.Server.Faults = call =>
-        {
-            if (call.Operation == "GetOpsItem" && written && once)
-            {
-                once = false;
-                Stage.Cloud.OpsItems.Set(OpsItem(), "ecs-auto-heal/occurrences", sum);
-            }
-            written |= call.Operation == "UpdateOpsItem";
-            return null;
-        };
+        var incident = await OpenAsync(document, execution);
+        incident.Standing.ShouldBe(Incident.AlreadyOpen);
+        return await RecordAsync(document with { Incident = incident }, execution);
     }
 
-    private async Task EditAsync(string update)
-    {
-        using var http = new HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Post, Stage.Server.Endpoint) { Content = new StringContent(update) };
-        request.Headers.Add("X-Amz-Target", "AmazonSSM.UpdateOpsItem");
-        request.Headers.TryAddWithoutValidation("Authorization", "AWS4-HMAC-SHA256 Credential=SOMEBODY/20261122/eu-central-1/ssm/aws4_request");
-        (await http.SendAsync(request)).EnsureSuccessStatusCode();
-    }
+    private Task<Incident> RecordAsync(DeathDocument document, string execution = "second") => Stage.StepAsync("Incident", "RecordOccurrence", document, DocumentJson.Default.Incident, execution);
+
+    private Occurrences Shown() => Occurrences.Read(OpsItem().OperationalData[OpsItemDraft.OccurrencesKey].Value, Stage.Now);
 }

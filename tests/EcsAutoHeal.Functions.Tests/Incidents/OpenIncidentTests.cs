@@ -1,5 +1,6 @@
 using EcsAutoHeal.Functions.Calls;
 using EcsAutoHeal.Incidents;
+using EcsAutoHeal.Incidents.Records;
 using EcsAutoHeal.Local.Aws.Http;
 
 namespace EcsAutoHeal.Functions.Tests.Incidents;
@@ -17,11 +18,11 @@ public sealed class OpenIncidentTests : FunctionTests
     }
 
     [Fact]
-    public async Task The_OpsItem_is_deduplicated_by_category_container_and_service()
+    public async Task The_OpsItem_is_deduplicated_by_account_region_cluster_service_container_and_category()
     {
         await OpenAsync(await DeathAsync());
 
-        OpsItem().OperationalData["/aws/dedup"].ShouldBe(new("""{"dedupString":"ecs-auto-heal|prod|web|log_router|SidecarDied"}""", "SearchableString"));
+        OpsItem().OperationalData["/aws/dedup"].ShouldBe(new("""{"dedupString":"123456789012|eu-central-1|prod|web|log_router|sidecardied"}""", "SearchableString"));
     }
 
     [Fact]
@@ -48,22 +49,36 @@ public sealed class OpenIncidentTests : FunctionTests
     }
 
     [Fact]
-    public async Task An_execution_whose_answer_was_lost_finds_its_own_OpsItem_again()
+    public async Task An_execution_whose_answer_was_lost_owns_its_incident_still()
     {
-        var document = await DeathAsync();
+        var document = await DeathAsync("auto");
         await OpenAsync(document);
 
         var incident = await OpenAsync(document);
 
         incident.Standing.ShouldBe(Incident.Opened);
         incident.OpsItemId.ShouldBe(OpsItem().OpsItemId);
+        Stage.Cloud.Sns.Messages.ShouldHaveSingleItem();
     }
 
     [Fact]
-    public async Task A_reply_that_is_lost_on_the_way_makes_no_second_OpsItem()
+    public async Task An_execution_that_only_reports_and_whose_answer_was_lost_tells_nobody_twice()
+    {
+        var document = await DeathAsync();
+        await OpenAsync(document);
+
+        await OpenAsync(document);
+
+        OpsItem();
+        Stage.Cloud.Sns.Messages.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task An_OpsItem_whose_reply_is_lost_on_the_way_is_found_by_the_next_attempt()
     {
         var document = await DeathAsync();
         Stage.BreakOnce("ssm:CreateOpsItem", Fault.ResetAfterEffect());
+        await UnavailableAsync(() => OpenAsync(document));
 
         (await OpenAsync(document)).Standing.ShouldBe(Incident.Opened);
 
@@ -71,17 +86,31 @@ public sealed class OpenIncidentTests : FunctionTests
     }
 
     [Fact]
-    public async Task A_late_report_of_a_death_whose_incident_is_resolved_opens_none()
+    public async Task An_OpsItem_that_a_deduplication_has_missed_is_counted_as_perhaps_there()
     {
         var document = await DeathAsync();
-        await OpenAsync(document, "first");
+        Stage.BreakOnce("ssm:CreateOpsItem", Fault.ResetAfterEffect());
+        await UnavailableAsync(() => OpenAsync(document));
+        Stage.Cloud.OpsItems.MissesDuplicate = () => true;
+
+        var incident = await OpenAsync(document);
+
+        Stage.Cloud.OpsItems.Items.Count.ShouldBe(2);
+        Stage.Table.Incident(incident.Key)!.LostCreates.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_late_report_of_a_death_whose_incident_a_person_has_resolved_opens_none()
+    {
+        var document = await DeathAsync();
+        var opened = await OpenAsync(document, "first");
         Stage.Cloud.OpsItems.Resolve(OpsItem());
 
-        var incident = await OpenAsync(document, "second");
+        (await OpenAsync(document, "second")).Standing.ShouldBe(Incident.AlreadyResolved);
 
-        incident.Standing.ShouldBe(Incident.AlreadyResolved);
-        incident.OpsItemId.ShouldBe(OpsItem().OpsItemId);
+        OpsItem().OpsItemId.ShouldBe(opened.OpsItemId);
         Stage.Cloud.Sns.Messages.Count.ShouldBe(1);
+        Stage.Table.Incident(opened.Key)!.ClosedBy.ShouldBe(IncidentRecord.Person);
     }
 
     [Fact]
@@ -95,6 +124,27 @@ public sealed class OpenIncidentTests : FunctionTests
     }
 
     [Fact]
+    public async Task A_death_that_comes_while_a_person_resolves_the_incident_has_an_incident_of_its_own()
+    {
+        var service = AddService();
+        await KillAppAsync(service);
+        await OpenAsync(await InvestigateAsync(Stage.LastEvent(StateChange)));
+        await KillAppAsync(service);
+        var second = await InvestigateAsync(Stage.LastEvent(StateChange));
+        // The death is in the record when the person resolves what they have seen.
+        Stage.Server.Faults = call =>
+        {
+            if (call.Operation == "GetOpsItem") Stage.Cloud.OpsItems.Resolve(Stage.Cloud.OpsItems.Items[0]);
+            return null;
+        };
+
+        var incident = await OpenAsync(second, "second");
+
+        (incident.Standing, incident.Number).ShouldBe((Incident.Opened, 2));
+        Stage.Cloud.OpsItems.Items.Count.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Who_may_heal_takes_over_what_was_opened_for_reading_only()
     {
         var document = await DeathAsync("auto");
@@ -104,7 +154,7 @@ public sealed class OpenIncidentTests : FunctionTests
 
         incident.Standing.ShouldBe(Incident.Opened);
         OpsItem().OperationalData["ecs-auto-heal/execution"].Value.ShouldBe(Stage.Execution("second"));
-        (await HealAsync(document with { Incident = incident })).Applied.ShouldBeTrue();
+        (await HealAsync(document with { Incident = incident }, "second")).Applied.ShouldBeTrue();
     }
 
     [Fact]
@@ -153,18 +203,6 @@ public sealed class OpenIncidentTests : FunctionTests
         Stage.Cloud.OpsItems.ListLag = TimeSpan.FromMinutes(5);
 
         (await OpenAsync(document, "second")).Standing.ShouldBe(Incident.AlreadyOpen);
-
-        OpsItem();
-    }
-
-    [Fact]
-    public async Task An_execution_finds_its_own_OpsItem_again_where_the_list_lags_behind()
-    {
-        var document = await DeathAsync();
-        Stage.Cloud.OpsItems.ListLag = TimeSpan.FromMinutes(5);
-        await OpenAsync(document);
-
-        (await OpenAsync(document)).Standing.ShouldBe(Incident.Opened);
 
         OpsItem();
     }
@@ -226,7 +264,7 @@ public sealed class OpenIncidentTests : FunctionTests
         Stage.Cloud.Sns.Messages.ShouldBeEmpty();
     }
 
-    private static DeathDocument ForReading(DeathDocument document) => document with { Trigger = document.Trigger! with { Heal = Remedies.HealMode.Never } };
+    private static DeathDocument ForReading(DeathDocument document) => document with { Trigger = document.Trigger! with { Heal = Remedies.HealMode.Never }, Verdict = document.Verdict! with { Healing = document.Verdict.Healing with { Mode = Remedies.HealMode.Never } } };
 
     private async Task<DeathDocument> DeathAsync(string? healing = null)
     {

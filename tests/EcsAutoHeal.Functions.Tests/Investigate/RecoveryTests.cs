@@ -63,13 +63,16 @@ public sealed class RecoveryTests : FunctionTests
     }
 
     [Fact]
-    public async Task A_deployment_that_somebody_made_meanwhile_supersedes_the_healing()
+    public async Task A_deployment_that_somebody_made_meanwhile_is_looked_at_in_place_of_ours()
     {
         var service = AddService("auto");
         var document = await HealedDeathAsync(service);
-        Stage.Cloud.Ecs.ForceNewDeployment(service);
+        var theirs = Stage.Cloud.Ecs.ForceNewDeployment(service);
+        await Stage.PassAsync(TimeSpan.FromMinutes(5));
 
-        (await CheckAsync(document)).Outcome.ShouldBe(RecoveryState.Superseded);
+        var state = await CheckAsync(document);
+
+        (state.Outcome, state.DeploymentId).ShouldBe((RecoveryState.Recovered, theirs.Id));
     }
 
     [Fact]

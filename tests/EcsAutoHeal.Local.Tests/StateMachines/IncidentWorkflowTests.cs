@@ -31,7 +31,7 @@ public sealed class IncidentWorkflowTests
         ["ForceNewDeployment"] = _ => Outcomes.Returns("""{"applied":true}"""),
         ["RecordRemedy"] = _ => Outcomes.Returns("""{"standing":"opened","opsItemId":"oi-1"}"""),
         ["CheckRecovery"] = call => Outcomes.Returns(call.At < MachineRun.Start.AddSeconds(85) ? """{"outcome":"recovering"}""" : """{"outcome":"recovered"}"""),
-        ["CloseIncident"] = _ => Outcomes.Returns("""{"standing":"resolved","opsItemId":"oi-1"}"""),
+        ["CloseIncident"] = _ => Outcomes.Returns("""{"standing":"closed","opsItemId":"oi-1"}"""),
         ["EscalateIncident"] = _ => Outcomes.Returns("""{"notified":true}"""),
     };
 
@@ -63,7 +63,7 @@ public sealed class IncidentWorkflowTests
             "Triage", "Is the trigger understood?", "Classify", "Was it planned?", "CollectEvidence", "CollectStoppedReasons", "CollectLogs",
             "Open an incident?", "OpenIncident", "Whose incident is it?", "May it heal?", "ForceNewDeployment", "Was a remedy applied?", "RecordRemedy",
             "WaitForRollout", "CheckRecovery", "Has it recovered?", "WaitForRollout", "CheckRecovery", "Has it recovered?",
-            "WaitForRollout", "CheckRecovery", "Has it recovered?", "CloseIncident", "IncidentResolved"]);
+            "WaitForRollout", "CheckRecovery", "Has it recovered?", "CloseIncident", "Is it closed?", "IncidentResolved"]);
         run.Elapsed.ShouldBe(TimeSpan.FromSeconds(90));
         Output(run).EnumerateObject().Select(part => part.Name)
             .ShouldBe(["trigger", "subject", "verdict", "evidence", "incident", "remedy", "recovery"]);
@@ -149,20 +149,57 @@ public sealed class IncidentWorkflowTests
     {
         _answers["OpenIncident"] = _ => Outcomes.Returns("""{"standing":"alreadyOpen","opsItemId":"oi-1"}""");
 
-        (await RunAsync()).StatesEntered[^3..].ShouldBe(["RecordOccurrence", "Was it still open?", "OccurrenceRecorded"]);
+        (await RunAsync()).StatesEntered[^2..].ShouldBe(["RecordOccurrence", "OccurrenceRecorded"]);
     }
 
-    [Fact]
-    public async Task An_incident_that_was_resolved_meanwhile_is_followed_by_one_of_its_own()
+    [Theory]
+    [InlineData("ForceNewDeployment", """{"applied":false,"standing":"lost"}""")]
+    [InlineData("CloseIncident", """{"standing":"lost","opsItemId":"oi-1"}""")]
+    public async Task A_death_whose_incident_is_no_longer_the_executions_is_looked_at_again(string step, string answer)
     {
         var opened = 0;
-        _answers["OpenIncident"] = _ => Outcomes.Returns(opened++ == 0 ? """{"standing":"alreadyOpen","opsItemId":"oi-1"}""" : """{"standing":"opened","opsItemId":"oi-2"}""");
-        _answers["RecordOccurrence"] = _ => Outcomes.Returns("""{"standing":"alreadyOpen","opsItemId":"oi-1","status":"Resolved"}""");
+        _answers["OpenIncident"] = _ => Outcomes.Returns(opened++ == 0 ? """{"standing":"opened","opsItemId":"oi-1"}""" : """{"standing":"alreadyOpen","opsItemId":"oi-2"}""");
+        _answers[step] = _ => Outcomes.Returns(answer);
 
         var states = (await RunAsync()).StatesEntered;
 
         states.Count(s => s == "OpenIncident").ShouldBe(2);
-        states.ShouldNotContain("OccurrenceRecorded");
+        states[^1].ShouldBe("OccurrenceRecorded");
+    }
+
+    [Fact]
+    public async Task A_deployment_that_is_only_watched_is_checked_like_ones_own()
+    {
+        _answers["ForceNewDeployment"] = _ => Outcomes.Returns("""{"applied":false,"watches":true}""");
+
+        (await RunAsync()).StatesEntered[^1].ShouldBe("IncidentResolved");
+    }
+
+    [Fact]
+    public async Task An_incident_with_a_death_that_goes_on_is_handed_over()
+    {
+        _answers["CloseIncident"] = _ => Outcomes.Returns("""{"standing":"unended","opsItemId":"oi-1"}""");
+
+        (await RunAsync()).StatesEntered[^4..].ShouldBe(["Is it closed?", "EscalateIncident", "Is there an incident?", "LeftToAPerson"]);
+    }
+
+    [Fact]
+    public async Task An_incident_whose_record_could_not_be_written_fails_visibly()
+    {
+        _answers["ForceNewDeployment"] = _ => Outcomes.Returns("""{"applied":false}""");
+        _answers["EscalateIncident"] = _ => Outcomes.Returns("""{"reason":"guarded","unrecorded":true}""");
+
+        (await RunAsync()).StatesEntered[^1].ShouldBe("IncidentNotRecorded");
+    }
+
+    [Fact]
+    public async Task What_a_call_without_an_answer_has_done_is_waited_for()
+    {
+        var sent = MachineRun.Start;
+        _answers["ForceNewDeployment"] = call => call.At < sent.AddSeconds(200) ? Outcomes.Throws("EffectNotYetKnown") : Outcomes.Returns("""{"applied":true}""");
+        _answers["CheckRecovery"] = _ => Outcomes.Returns("""{"outcome":"recovered"}""");
+
+        (await RunAsync()).StatesEntered[^1].ShouldBe("IncidentResolved");
     }
 
     [Fact]

@@ -16,15 +16,18 @@ public sealed class DeploymentTemplateTests
             Variables(("ANNOTATIONS_HANDLER", "Investigate"), ("HEALING", "off"), ("LOG_LINES", "25")), ignoreOrder: true);
 
     [Fact]
-    public void Incident_is_told_where_to_notify_and_how_far_to_look_back() =>
+    public void Incident_is_told_where_to_notify_where_the_records_are_and_how_far_to_look_back() =>
         OurTemplate.Function("Incident").Environment.ShouldBe(
-            Variables(("ANNOTATIONS_HANDLER", "Incident"), ("TOPIC_ARN", "arn:aws:sns:eu-west-1:123456789012:ecs-auto-heal-Topic"), ("COOLDOWN_MINUTES", "15"), ("RECURRENCE_HOURS", "24")), ignoreOrder: true);
+            Variables(("ANNOTATIONS_HANDLER", "Incident"), ("TOPIC_ARN", "arn:aws:sns:eu-west-1:123456789012:ecs-auto-heal-Topic"), ("INCIDENT_TABLE", "ecs-auto-heal-incidents"), ("COOLDOWN_MINUTES", "15"), ("RECURRENCE_HOURS", "24"), ("REMIND_HOURS", "6")), ignoreOrder: true);
 
     [Fact]
-    public void Heal_is_told_the_kill_switch_the_limits_and_where_to_claim() =>
+    public void Heal_is_told_the_kill_switch_the_limits_and_where_the_records_are() =>
         OurTemplate.Function("Heal").Environment.ShouldBe(
-            Variables(("ANNOTATIONS_HANDLER", "Heal"), ("HEALING", "off"), ("COOLDOWN_MINUTES", "15"), ("MAX_HEALS", "2"), ("RECURRENCE_HOURS", "24"), ("ROLLOUT_MINUTES", "30"), ("SETTLE_SECONDS", "60"), ("CLAIMS_STATE_MACHINE_ARN", OurTemplate.Load().Claims!.Arn)),
+            Variables(("ANNOTATIONS_HANDLER", "Heal"), ("HEALING", "off"), ("COOLDOWN_MINUTES", "15"), ("MAX_HEALS", "2"), ("RECURRENCE_HOURS", "24"), ("ROLLOUT_MINUTES", "30"), ("SETTLE_SECONDS", "60"), ("INCIDENT_TABLE", "ecs-auto-heal-incidents")),
             ignoreOrder: true);
+
+    [Fact]
+    public void The_records_stand_in_one_table() => OurTemplate.Load().Tables.ShouldBe(["ecs-auto-heal-incidents"]);
 
     [Fact]
     public void Nothing_is_swept_unless_clusters_are_named()

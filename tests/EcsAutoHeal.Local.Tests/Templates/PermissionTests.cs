@@ -11,23 +11,39 @@ public sealed class PermissionTests
     {
         Actions(OurTemplate.Function("Intake").Statements).ShouldBe(["sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage", "states:StartExecution"]);
         Actions(OurTemplate.Function("Investigate").Statements).ShouldBe(["cloudwatch:DescribeAlarms", "ecs:DescribeServices", "ecs:DescribeTaskDefinition", "ecs:DescribeTasks", "ecs:GetTaskProtection", "ecs:ListTasks", "logs:GetLogEvents"]);
-        Actions(OurTemplate.Function("Incident").Statements).ShouldBe(["sns:Publish", "ssm:CreateOpsItem", "ssm:DescribeOpsItems", "ssm:GetOpsItem", "ssm:UpdateOpsItem"]);
-        Actions(OurTemplate.Function("Heal", ("Healing", "on")).Statements).ShouldBe(["ecs:DescribeServices", "ecs:DescribeTasks", "ecs:GetTaskProtection", "ecs:ListTasks", "ecs:StopTask", "ecs:UpdateService", "states:DescribeExecution", "states:StartExecution"]);
+        Actions(OurTemplate.Function("Incident").Statements).ShouldBe(["dynamodb:GetItem", "dynamodb:PutItem", "sns:Publish", "ssm:CreateOpsItem", "ssm:DescribeOpsItems", "ssm:GetOpsItem", "ssm:UpdateOpsItem"]);
+        Actions(OurTemplate.Function("Heal", ("Healing", "on")).Statements).ShouldBe(["dynamodb:GetItem", "dynamodb:PutItem", "ecs:DescribeServices", "ecs:DescribeTasks", "ecs:GetTaskProtection", "ecs:ListTasks", "ecs:StopTask", "ecs:UpdateService"]);
         Actions(OurTemplate.Function("Sweep", ("SweepClusters", "prod")).Statements).ShouldBe(["ecs:DescribeTaskDefinition", "ecs:DescribeTasks", "ecs:ListTasks", "events:PutEvents"]);
-        AllowedOf(OurTemplate.Load().Claims!.Statements).ShouldBeEmpty();
     }
 
     [Fact]
     public void With_healing_off_nobody_may_change_a_service() =>
-        Actions(OurTemplate.Function("Heal").Statements).ShouldBe(["ecs:DescribeServices", "ecs:DescribeTasks", "ecs:GetTaskProtection", "ecs:ListTasks", "states:DescribeExecution", "states:StartExecution"]);
+        Actions(OurTemplate.Function("Heal").Statements).ShouldBe(["dynamodb:GetItem", "dynamodb:PutItem", "ecs:DescribeServices", "ecs:DescribeTasks", "ecs:GetTaskProtection", "ecs:ListTasks"]);
 
-    [Fact]
-    public void Heal_may_start_nothing_but_claims()
+    [Theory]
+    [InlineData("Incident", "GetItem", "incident#key", true)]
+    [InlineData("Incident", "PutItem", "incident#key", true)]
+    [InlineData("Incident", "GetItem", "cause#key", true)]
+    [InlineData("Incident", "PutItem", "cause#key", true)]
+    [InlineData("Incident", "GetItem", "service#arn", false)]
+    [InlineData("Incident", "PutItem", "service#arn", false)]
+    [InlineData("Incident", "Scan", null, false)]
+    [InlineData("Heal", "GetItem", "incident#key", true)]
+    [InlineData("Heal", "PutItem", "incident#key", true)]
+    [InlineData("Heal", "GetItem", "service#arn", true)]
+    [InlineData("Heal", "PutItem", "service#arn", true)]
+    [InlineData("Heal", "GetItem", "cause#key", true)]
+    [InlineData("Heal", "PutItem", "cause#key", false)]
+    [InlineData("Heal", "PutItem", null, false)]
+    [InlineData("Heal", "DeleteItem", "incident#key", false)]
+    [InlineData("Investigate", "GetItem", "incident#key", false)]
+    public void Who_may_read_and_write_which_records_is_a_condition(string function, string action, string? key, bool allowed)
     {
-        var claims = OurTemplate.Load().Claims!;
+        var role = new LocalRole(function, OurTemplate.Function(function, ("Healing", "on")).Statements);
+        var context = key is null ? [] : new Dictionary<string, IReadOnlyList<string>> { ["dynamodb:LeadingKeys"] = [key] };
 
-        OurTemplate.Function("Heal").Statements.Single(statement => statement.Actions.Contains("states:StartExecution")).Resources.ShouldBe([claims.Arn]);
-        OurTemplate.Function("Heal").Statements.Single(statement => statement.Actions.Contains("states:DescribeExecution")).Resources.ShouldBe([claims.ExecutionArn("*")]);
+        role.Decide(new($"dynamodb:{action}", $"arn:aws:dynamodb:{Account}:table/ecs-auto-heal-incidents") { Context = context }).Allowed.ShouldBe(allowed);
+        role.Decide(new($"dynamodb:{action}", $"arn:aws:dynamodb:{Account}:table/another") { Context = context }).Allowed.ShouldBeFalse();
     }
 
     [Theory]

@@ -73,7 +73,7 @@ public sealed class TemplateRefusalTests
             .ShouldBe("Resources.IntakeFunction.Properties.Policies[0].Statement[0].NotAction: NotAction is not read here. Expected Sid, Effect, Action, Resource or Condition.");
 
     [Theory]
-    [InlineData("Heal", "on", "The template has no parameter Heal. It has Healing, CooldownMinutes, MaxHeals, RecurrenceHours, RolloutMinutes, SettleSeconds, LogLines, LogRetentionDays, AlarmNamePrefix, ClusterNamePattern, LogGroupPattern, NotificationEmail, RunningCountAlarmCluster, RunningCountAlarmService, HeartbeatAlarmCluster, HeartbeatAlarmService, HeartbeatAlarmTasks, SweepClusters, SweepMinutes.")]
+    [InlineData("Heal", "on", "The template has no parameter Heal. It has Healing, CooldownMinutes, MaxHeals, RecurrenceHours, RemindHours, RolloutMinutes, SettleSeconds, LogLines, LogRetentionDays, AlarmNamePrefix, ClusterNamePattern, LogGroupPattern, NotificationEmail, RunningCountAlarmCluster, RunningCountAlarmService, HeartbeatAlarmCluster, HeartbeatAlarmService, HeartbeatAlarmTasks, SweepClusters, SweepMinutes.")]
     [InlineData("SweepClusters", "prod, dev", "The parameter SweepClusters is \"prod, dev\". Expected names of clusters, separated by commas without spaces, or empty.")]
     [InlineData("SweepClusters", "prod,", "The parameter SweepClusters is \"prod,\". Expected names of clusters, separated by commas without spaces, or empty.")]
     [InlineData("SweepMinutes", "1", "The parameter SweepMinutes is \"1\". Expected at least 2.")]

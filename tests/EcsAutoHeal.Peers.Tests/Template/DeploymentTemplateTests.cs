@@ -67,19 +67,30 @@ public sealed class DeploymentTemplateTests(MotoStacks stacks)
 
     [PeerTheory(nameof(PeerTool.SamTranslator), nameof(PeerTool.MotoServer), nameof(PeerTool.Moto))]
     [MemberData(nameof(MotoStacks.Names), MemberType = typeof(MotoStacks))]
-    public async Task It_makes_the_same_state_machines_of_the_definitions(string name)
+    public async Task It_makes_the_same_state_machine_of_the_definition(string name)
     {
         var stack = await stacks.StackAsync(name);
-        foreach (var ours in (IEnumerable<TemplateStateMachine>)[stack.ReadByUs().StateMachine, stack.ReadByUs().Claims!])
-        {
-            var theirs = stack.Resources[ours.LogicalId];
+        var ours = stack.ReadByUs().StateMachine;
+        var theirs = stack.Resources[ours.LogicalId];
 
-            Agree(
-                name,
-                new JsonObject { ["Arn"] = ours.Arn, ["Definition"] = JsonNode.Parse(ours.Substitute(File.ReadAllText(Repository.PathOf(ours.DefinitionUri)))), ["Statements"] = Statements(ours.Statements) },
-                new JsonObject { ["Arn"] = theirs.Completed["StateMachineArn"]!.DeepClone(), ["Definition"] = JsonNode.Parse((string)theirs.Completed["Definition"]!), ["Statements"] = StatementsOfRole(stack, theirs) });
-            ((string)theirs.Completed["Definition"]!).ShouldNotContain("${");
-        }
+        Agree(
+            name,
+            new JsonObject { ["Arn"] = ours.Arn, ["Definition"] = JsonNode.Parse(ours.Substitute(File.ReadAllText(Repository.PathOf(ours.DefinitionUri)))), ["Statements"] = Statements(ours.Statements) },
+            new JsonObject { ["Arn"] = theirs.Completed["StateMachineArn"]!.DeepClone(), ["Definition"] = JsonNode.Parse((string)theirs.Completed["Definition"]!), ["Statements"] = StatementsOfRole(stack, theirs) });
+        ((string)theirs.Completed["Definition"]!).ShouldNotContain("${");
+    }
+
+    [PeerTheory(nameof(PeerTool.SamTranslator), nameof(PeerTool.MotoServer), nameof(PeerTool.Moto))]
+    [MemberData(nameof(MotoStacks.Names), MemberType = typeof(MotoStacks))]
+    public async Task It_makes_the_same_table(string name)
+    {
+        var stack = await stacks.StackAsync(name);
+        var theirs = stack.OfType("AWS::DynamoDB::Table").ShouldHaveSingleItem().Completed;
+
+        Agree(
+            name,
+            new JsonObject { ["Name"] = stack.ReadByUs().Tables.Single(), ["Key"] = new JsonArray(new JsonObject { ["AttributeName"] = "pk", ["KeyType"] = "HASH" }), ["BillingMode"] = "PAY_PER_REQUEST" },
+            new JsonObject { ["Name"] = theirs["TableName"]!.DeepClone(), ["Key"] = theirs["KeySchema"]!.DeepClone(), ["BillingMode"] = theirs["BillingMode"]!.DeepClone() });
     }
 
     [PeerTheory(nameof(PeerTool.SamTranslator), nameof(PeerTool.MotoServer), nameof(PeerTool.Moto))]

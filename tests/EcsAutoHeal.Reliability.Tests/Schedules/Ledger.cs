@@ -57,9 +57,6 @@ internal sealed class Ledger(Schedule schedule)
                 yield return $"an incident was opened again for {string.Join(", ", named)}: {item.OpsItemId}";
             known.UnionWith(named);
         }
-        foreach (var item in items)
-            if (CountOf(item, key => key == Occurrences) is var sum && CountOf(item, key => key.StartsWith(Occurrences + "/", StringComparison.Ordinal)) is var slots && sum != slots)
-                yield return $"{item.OpsItemId} has {sum} deaths in its sum, and {slots} in its slots";
         foreach (var death in _reported.Where(death => !known.Contains(death)))
             yield return $"no incident tells of the death of {death.Container} in {death.TaskId}";
         foreach (var key in items.Where(item => item.IsOpen).GroupBy(item => item.Dedup).Where(g => g.Count() > 1))

@@ -37,6 +37,7 @@ internal sealed class Schedule
         var clock = new VirtualClock(Plan.Start);
         Cloud = new LocalCloud(clock, Worker.Region);
         Cloud.Sns.AddTopic(worker.Topic);
+        foreach (var table in worker.Deployment.Template.Tables) Cloud.Tables.Add(table);
         if (!Plan.IsPatient) Cloud.Ecs.Timing = new() { Deprovisioning = TimeSpan.FromSeconds(5) };
         _functions = worker.FunctionsOf(Plan);
         var executions = new ExecutionScheduler(clock);
@@ -44,7 +45,7 @@ internal sealed class Schedule
         {
             if (happened.Type == HistoryEventType.ExecutionStarted) _started.Add((Execution)sender!);
         };
-        _machines = StackStateMachines.Of(LocalStateMachines.For(worker.Deployment, executions, () => new Invocation.Invoker(this, _functions, worker), clock), worker.Deployment, clock);
+        _machines = LocalStateMachines.For(worker.Deployment, executions, () => new Invocation.Invoker(this, _functions, worker), clock);
         _aws = new AwsDispatcher(Cloud, _machines) { KeepsCalls = false };
         _deliveries = new Deliveries(this, worker.Deployment.Template);
         Ledger = new Ledger(this);
@@ -85,6 +86,7 @@ internal sealed class Schedule
         .. Plan.Deaths.Select(death => $"planned: {death}"),
         .. Ledger.Calls,
         .. Executions.Select(e => $"{e.Start.Name} {e.StartDate - Plan.Start}: {string.Join(" > ", e.History.Where(h => h.Type.ToString().EndsWith("StateEntered", StringComparison.Ordinal)).Select(h => h.StateName))}: {e.Output ?? e.Cause}"),
+        .. Executions.SelectMany(e => e.History.Where(h => h.Type is HistoryEventType.TaskFailed or HistoryEventType.LambdaFunctionFailed).Select(h => $"{e.Start.Name} {h.Timestamp - Plan.Start}: {h.Error}: {h.Cause}")),
     ];
 
     /// <summary>Answers a call once it is drawn, unless its function is killed there.</summary>

@@ -19,7 +19,7 @@ internal sealed class ShortPipeline(string accessKeyId, string? region, Func<Aws
     /// <summary>Shortens the way of all clients of a connection.</summary>
     public static AwsConnection On(AwsConnection aws, string accessKeyId, Func<AwsRequest, Task<AwsReply?>> answer)
     {
-        foreach (var client in new AmazonServiceClient[] { aws.Ecs, aws.EcsWrites, aws.Ssm, aws.Sns, aws.StepFunctions, aws.ExecutionStarts, aws.CloudWatch, aws.Logs(null), aws.Logs(aws.Region) })
+        foreach (var client in new AmazonServiceClient[] { aws.Ecs, aws.EcsWrites, aws.Ssm, aws.SsmCreates, aws.DynamoDb, aws.Sns, aws.StepFunctions, aws.ExecutionStarts, aws.CloudWatch, aws.Logs(null), aws.Logs(aws.Region) })
             PipelineOf(client).AddHandler(new ShortPipeline(accessKeyId, aws.Region, answer));
         return aws;
     }
@@ -40,7 +40,16 @@ internal sealed class ShortPipeline(string accessKeyId, string? region, Func<Aws
             return new() { AccessKeyId = accessKeyId, Region = region, TargetPrefix = null, Operation = request.Parameters["Action"], Parameters = [.. fields] };
         }
         var dot = target.LastIndexOf('.');
-        return new() { AccessKeyId = accessKeyId, Region = region, TargetPrefix = target[..dot], Operation = target[(dot + 1)..], Parameters = (JsonObject)JsonNode.Parse(request.Content)! };
+        return new() { AccessKeyId = accessKeyId, Region = region, TargetPrefix = target[..dot], Operation = target[(dot + 1)..], Parameters = (JsonObject)JsonNode.Parse(ContentOf(request))! };
+    }
+
+    /// <summary>Some marshallers write bytes, others a stream.</summary>
+    private static byte[] ContentOf(IRequest request)
+    {
+        if (request.Content is { Length: > 0 } content) return content;
+        using var copy = new MemoryStream();
+        request.ContentStream?.CopyTo(copy);
+        return copy.ToArray();
     }
 
     private static AmazonWebServiceResponse Read(IResponseUnmarshaller<AmazonWebServiceResponse, UnmarshallerContext> unmarshaller, AwsReply reply)

@@ -9,7 +9,7 @@ namespace EcsAutoHeal.Tests.Incidents;
 [Properties(Arbitrary = [typeof(AnyDocument)], MaxTest = 100, QuietOnSuccess = true)]
 public sealed class IncidentProperties
 {
-    private static OpsItemDraft Draft(DeathDocument document) => OpsItemDraft.Of(document, "arn:aws:states:eu-central-1:1:execution:heal:x", Some.Now);
+    private static OpsItemDraft Draft(DeathDocument document) => SomeRecord.Draft(document);
 
     [Property]
     public void A_title_has_1_to_1024_characters(DeathDocument document) => Draft(document).Title.Length.ShouldBeInRange(1, 1024);
@@ -34,6 +34,19 @@ public sealed class IncidentProperties
 
     [Property]
     public void The_record_of_deaths_can_be_read_again(DeathDocument document) => Occurrences.Read(Draft(document).OperationalData[OpsItemDraft.OccurrencesKey].Value, Some.Now).Count.ShouldBe(1);
+
+    [Property]
+    public void A_title_is_one_line(DeathDocument document) => Draft(document).Title.ShouldAllBe(c => !char.IsControl(c) && c != '\u2028' && c != '\u2029');
+
+    [Property]
+    public void What_is_linked_follows_from_the_key(DeathDocument one, DeathDocument other)
+    {
+        // Two documents of one key, however else they differ.
+        other = other with { Subject = one.Subject, Verdict = one.Verdict is null || other.Verdict is null ? one.Verdict : other.Verdict with { Category = one.Verdict.Category, Culprit = one.Verdict.Culprit }, Failures = one.Failures, Trigger = one.Subject is null ? one.Trigger : other.Trigger };
+
+        if (IncidentKey.Of(one) == IncidentKey.Of(other))
+            Draft(other).OperationalData.GetValueOrDefault("/aws/resources").ShouldBe(Draft(one).OperationalData.GetValueOrDefault("/aws/resources"));
+    }
 
     [Property]
     public void A_key_of_an_incident_is_shorter_than_256(DeathDocument document) => IncidentKey.Of(document).Length.ShouldBeLessThan(256);

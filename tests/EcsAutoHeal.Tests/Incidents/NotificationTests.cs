@@ -41,7 +41,7 @@ public sealed class NotificationTests
         var document = SomeDocument.SidecarOutOfMemory();
 
         Notification.Question(document, "SECRET-TOKEN", 60).Body.ShouldContain("SECRET-TOKEN");
-        OpsItemDraft.Of(document, "arn:execution", Some.Now).OperationalData.Values.ShouldAllBe(v => !v.Value.Contains("SECRET-TOKEN"));
+        SomeRecord.Draft(document).OperationalData.Values.ShouldAllBe(v => !v.Value.Contains("SECRET-TOKEN"));
     }
 
     [Fact]

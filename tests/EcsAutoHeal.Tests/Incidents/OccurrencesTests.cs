@@ -1,5 +1,6 @@
 using System.Text;
 using EcsAutoHeal.Incidents;
+using EcsAutoHeal.Incidents.Records;
 using EcsAutoHeal.Subjects;
 using EcsAutoHeal.Triggers;
 
@@ -53,7 +54,7 @@ public sealed class OccurrencesTests
         var document = Found(Restarted(1));
         var group = document with { Trigger = document.Trigger! with { Kind = TriggerKind.IntakeGroup }, Subject = document.Subject! with { DeathCount = 9, OtherTasks = ["a", "b"] } };
 
-        (Occurrence.Of(group, Some.Now).ShouldHaveSingleItem() is var only ? only.Deaths : 0).ShouldBe(9);
+        ReportedDeath.Of(group, Some.Now).ShouldHaveSingleItem().Occurrence.Deaths.ShouldBe(9);
     }
 
     [Fact]
@@ -100,5 +101,5 @@ public sealed class OccurrencesTests
 
 internal static class DocumentsInRecords
 {
-    public static Occurrences With(this Occurrences record, DeathDocument document, DateTimeOffset now) => Occurrence.Of(document, now).Aggregate(record, (all, death) => all.With(death, now));
+    public static Occurrences With(this Occurrences record, DeathDocument document, DateTimeOffset now) => ReportedDeath.Of(document, now).Aggregate(record, (all, death) => all.With(death.Occurrence, now));
 }

@@ -109,8 +109,36 @@ public sealed class RecoveryCheckTests
         Judge(Service() with { Deployments = [Some.Deployment("ecs-svc/3", "PRIMARY", "COMPLETED") with { RolloutStateReason = "ECS deployment circuit breaker: rolling back to deploymentId ecs-svc/1." }] }, []).Outcome.ShouldBe("circuitBreaker");
 
     [Fact]
-    public void A_deployment_of_somebody_else_supersedes() =>
-        ShouldBe(Judge(Service(primary: "ecs-svc/3"), [New("a")]), "superseded", "Deployment ecs-svc/3 has taken the place of ecs-svc/2 meanwhile: whoever made it is at work on the service.");
+    public void A_later_deployment_of_somebody_else_is_looked_at_in_place_of_ours()
+    {
+        var state = Judge(Service("IN_PROGRESS", "ecs-svc/3"), [New("a"), New("b") with { StartedBy = "ecs-svc/3" }]);
+        ShouldBe(state, "recovering", "1 of 2 new tasks have sidecar alive; rollout IN_PROGRESS.");
+        state.DeploymentId.ShouldBe("ecs-svc/3");
+    }
+
+    [Fact]
+    public void A_later_deployment_of_somebody_else_that_cures_is_told_as_theirs() =>
+        ShouldBe(Judge(Service(primary: "ecs-svc/3"), [New("a") with { StartedBy = "ecs-svc/3" }, New("b") with { StartedBy = "ecs-svc/3" }]), "recovered",
+            "Container sidecar is alive in all 2 new tasks of deployment ecs-svc/3, which somebody else has made since, and has been for 120 s.");
+
+    [Fact]
+    public void A_deployment_that_was_only_watched_is_named() =>
+        RecoveryCheck.Judge(s_redeploy with { Applied = false, Watches = true }, "sidecar", Service(), [New("a"), New("b")], null, Some.Now).Headline
+            .ShouldBe("Container sidecar is alive in all 2 new tasks of deployment ecs-svc/2, and has been for 120 s.");
+
+    [Fact]
+    public void A_service_that_has_gone_back_to_the_deployment_of_before_has_rejected_ours() =>
+        ShouldBe(Judge(Service(primary: "ecs-svc/1"), []), "rolloutFailed", "ECS gave the deployment up: ECS has gone back to an earlier one. Deployment ecs-svc/1 has taken its place.");
+
+    [Fact]
+    public void A_later_deployment_that_is_rolled_back_to_ours_is_no_failure_of_ours()
+    {
+        var followed = Earlier(3) with { DeploymentId = "ecs-svc/3" };
+        Judge(Service(primary: "ecs-svc/2"), [New("a"), New("b")], followed).Outcome.ShouldBe("recovered");
+    }
+
+    [Fact]
+    public void A_service_without_a_PRIMARY_deployment_supersedes() => Judge(Service() with { Deployments = [] }, []).Outcome.ShouldBe("superseded");
 
     [Fact]
     public void A_service_that_is_gone_supersedes() => ShouldBe(Judge(null, []), "superseded", "The service is gone.");

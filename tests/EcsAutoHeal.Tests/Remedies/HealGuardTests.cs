@@ -1,7 +1,9 @@
 using EcsAutoHeal.Diagnosis;
 using EcsAutoHeal.Incidents;
+using EcsAutoHeal.Incidents.Records;
 using EcsAutoHeal.Remedies;
 using EcsAutoHeal.Subjects;
+using EcsAutoHeal.Tests.Incidents;
 
 namespace EcsAutoHeal.Tests.Remedies;
 
@@ -13,11 +15,17 @@ public sealed class HealGuardTests
     private static HealFacts Facts(ServiceFacts? service = null) => new()
     {
         Verdict = TaskDiagnosis.Of(new(s_task, Some.AppAndSidecar(), service ?? Some.Service("auto")), null, true),
-        Incident = new() { Standing = Incident.Opened, OpsItemId = "oi-1", Key = "k", Title = "t", History = new() { Hours = 24 } },
+        Execution = SomeRecord.Execution,
+        Key = "k",
+        Record = new() { Status = IncidentStatus.Open, Number = 1, OpsItemId = "oi-1", Owner = new(SomeRecord.Execution, Some.Now.AddMinutes(15)) },
+        History = new() { Hours = 24 },
+        Claim = null,
+        RunningTasks = [ArnNames.Last(s_task.TaskArn)],
+        TasksThatRun = 2,
         MaxHeals = 2,
         Approval = null,
         Service = service ?? Some.Service("auto"),
-        Task = s_task,
+        Tasks = [s_task],
         HealingIsOn = true,
         Cooldown = TimeSpan.FromMinutes(15),
         Now = Some.Now,
@@ -34,20 +42,21 @@ public sealed class HealGuardTests
     public void A_dead_sidecar_of_a_service_that_opted_in_passes_every_guard() => HealGuards.Ask(Facts()).ShouldAllBe(g => g.Passed && g.Needed == null);
 
     [Fact]
-    public void Every_guard_is_asked_although_one_has_said_no() => HealGuards.Ask(Facts() with { HealingIsOn = false, Incident = null }).Count.ShouldBe(HealGuards.Ask(Facts()).Count);
+    public void Every_guard_is_asked_although_one_has_said_no() => HealGuards.Ask(Facts() with { HealingIsOn = false, Service = null }).Count.ShouldBe(HealGuards.Ask(Facts()).Count);
 
     [Fact]
     public void The_kill_switch() => ShouldBeHeldBack(Facts() with { HealingIsOn = false }, "kill-switch", "healing is off for all services", "the template parameter Healing to be on");
 
     [Theory]
-    [InlineData(Incident.AlreadyOpen, "oi-1")]
-    [InlineData(Incident.NotRecorded, null)]
-    [InlineData(Incident.Opened, null)]
-    public void An_incident_of_ones_own(string standing, string? id) =>
-        ShouldBeHeldBack(Facts() with { Incident = Facts().Incident! with { Standing = standing, OpsItemId = id } }, "incident", "this execution owns no incident", "an OpsItem that this execution opened");
+    [InlineData(IncidentStatus.Opening, SomeRecord.Execution, "oi-1")]
+    [InlineData(IncidentStatus.Resolved, SomeRecord.Execution, "oi-1")]
+    [InlineData(IncidentStatus.Open, "arn:of-another", "oi-1")]
+    [InlineData(IncidentStatus.Open, SomeRecord.Execution, null)]
+    public void An_incident_of_ones_own(IncidentStatus status, string owner, string? id) =>
+        ShouldBeHeldBack(Facts() with { Record = Facts().Record with { Status = status, Owner = new(owner, Some.Now), OpsItemId = id } }, "incident", "this execution owns no incident", "an incident that this execution owns");
 
     [Fact]
-    public void No_incident_at_all() => HealGuards.Ask(Facts() with { Incident = null }).Where(g => !g.Passed).Select(g => g.Guard).ShouldBe(["incident", "history"]);
+    public void An_incident_that_was_let_go() => HealGuards.Ask(Facts() with { Record = Facts().Record with { Owner = null } }).Where(g => !g.Passed).Select(g => g.Guard).ShouldBe(["incident"]);
 
     [Theory]
     [InlineData(null, "the service has no tag ecs-auto-heal")]
@@ -89,11 +98,11 @@ public sealed class HealGuardTests
     [InlineData("observe")]
     public void A_task_that_carries_the_tag_where_it_is_the_task_that_is_stopped(string? tag) =>
         ShouldBeHeldBack(
-            Facts(Some.Service("auto", "recycle-task")) with { Task = s_task with { Tags = tag is null ? new Dictionary<string, string>() : new Dictionary<string, string> { ["ecs-auto-heal"] = tag } } },
+            Facts(Some.Service("auto", "recycle-task")) with { Tasks = [s_task with { Tags = tag is null ? new Dictionary<string, string>() : new Dictionary<string, string> { ["ecs-auto-heal"] = tag } }] },
             "task-tag", "the task does not carry its service's tag ecs-auto-heal, so the role may not stop it", "propagateTags = SERVICE on the service, and a task that was started since");
 
     [Fact]
-    public void No_tag_on_a_task_that_is_not_stopped_by_itself() => HealGuards.Ask(Facts() with { Task = s_task with { Tags = new Dictionary<string, string>() } }).ShouldAllBe(g => g.Passed);
+    public void No_tag_on_a_task_that_is_not_stopped_by_itself() => HealGuards.Ask(Facts() with { Tasks = [s_task with { Tags = new Dictionary<string, string>() }] }).ShouldAllBe(g => g.Passed);
 
     [Fact]
     public void A_verdict_that_has_a_remedy() =>
@@ -116,21 +125,21 @@ public sealed class HealGuardTests
 
     [Fact]
     public void A_task_that_is_old_enough_to_be_stopped_alone() =>
-        ShouldBeHeldBack(Facts(Some.Service("auto", "recycle-task")) with { Task = s_task with { StartedAt = Some.Now.AddMinutes(-5) } }, "cooldown", "the task is only 5 min old", "the task to be at least 15 min old");
+        ShouldBeHeldBack(Facts(Some.Service("auto", "recycle-task")) with { Tasks = [s_task with { StartedAt = Some.Now.AddMinutes(-5) }] }, "cooldown", "the task is only 5 min old", "the task to be at least 15 min old");
 
     [Fact]
-    public void A_task_that_is_there() => HealGuards.Ask(Facts() with { Task = null }).Single(g => !g.Passed).ShouldBe(new("still-dead", false, "the task is gone", "the task to be running still"));
+    public void A_task_that_is_there() => HealGuards.Ask(Facts() with { Tasks = [] }).Single(g => !g.Passed).ShouldBe(new("still-dead", false, "the task is gone", "the container to be dead still in a task that runs"));
 
     [Fact]
     public void A_task_that_is_not_on_its_way_down() =>
-        ShouldBeHeldBack(Facts() with { Task = s_task with { DesiredStatus = "STOPPED" } }, "still-dead", "the task is on its way down (RUNNING, desired STOPPED)", "the task to be running still");
+        ShouldBeHeldBack(Facts() with { Tasks = [s_task with { DesiredStatus = "STOPPED" }] }, "still-dead", "the task is on its way down (RUNNING, desired STOPPED)", "the container to be dead still in a task that runs");
 
     [Fact]
     public void A_container_that_is_dead_still() =>
-        ShouldBeHeldBack(Facts() with { Task = Some.RunningTask(Some.Running("sidecar")) }, "still-dead", "sidecar is RUNNING", "the container to be dead still");
+        ShouldBeHeldBack(Facts() with { Tasks = [Some.RunningTask(Some.Running("sidecar"))] }, "still-dead", "sidecar is RUNNING", "the container to be dead still in a task that runs");
 
     [Fact]
-    public void A_container_that_is_in_the_task() => ShouldBeHeldBack(Facts() with { Task = Some.RunningTask(Some.Running("app")) }, "still-dead", "sidecar is not in the task", "the container to be dead still");
+    public void A_container_that_is_in_the_task() => ShouldBeHeldBack(Facts() with { Tasks = [Some.RunningTask(Some.Running("app"))] }, "still-dead", "sidecar is not in the task", "the container to be dead still in a task that runs");
 
     [Theory]
     [InlineData(true, "the container is essential: ECS replaces its task by itself")]
@@ -152,7 +161,7 @@ public sealed class HealGuardTests
 
     [Fact]
     public void All_other_tasks_run_where_one_is_stopped() =>
-        ShouldBeHeldBack(Facts(Some.Service("auto", "recycle-task") with { RunningCount = 1 }), "all-tasks-run", "only 1 of 2 tasks run", "all other tasks of the service to run");
+        ShouldBeHeldBack(Facts(Some.Service("auto", "recycle-task")) with { TasksThatRun = 1 }, "all-tasks-run", "only 1 of 2 tasks run", "all other tasks of the service to run");
 
     [Fact]
     public void A_missing_task_is_no_matter_where_new_ones_start_first() => HealGuards.Ask(Facts(Some.Service("auto") with { RunningCount = 1 })).ShouldAllBe(g => g.Passed);
@@ -167,11 +176,11 @@ public sealed class HealGuardTests
 
     [Fact]
     public void A_history_that_is_known() =>
-        ShouldBeHeldBack(With(new() { Hours = 24, Missing = "denied" }), "history", "whether it was healed before, and what else dies, is not known", "the earlier OpsItems to be readable");
+        ShouldBeHeldBack(With(new() { Hours = 24, Missing = "denied" }), "history", "what else dies is not known", "the records of earlier incidents to be readable");
 
     [Fact]
     public void A_person_who_was_told_decides_over_what_is_only_suspected() =>
         HealGuards.Ask(With(new() { Hours = 24, Heals = 9, AlsoDying = ["prod/api"] }) with { Approval = new() { Approved = true } }).ShouldAllBe(g => g.Passed);
 
-    private static HealFacts With(IncidentHistory history) => Facts() with { Incident = Facts().Incident! with { History = history } };
+    private static HealFacts With(IncidentHistory history) => Facts() with { History = history };
 }
