@@ -45,9 +45,9 @@ internal sealed class CloseIncident(StepContext context, Topic topic)
         await _opsItems.UpdateAsync(incident.OpsItemId!, IncidentFace.Of(document, timeline), cancel, resolves: true);
         // An answer that was lost may have left another OpsItem behind, which no record names.
         if (incident.LostCreates > 0)
-            foreach (var (other, number) in await _opsItems.OpenAsync(incident.Key, cancel))
-                if (other != incident.OpsItemId && number <= incident.Number)
-                    await _opsItems.UpdateAsync(other, new Dictionary<string, (string, bool)> { [OpsItemDraft.ResolvedKey] = ($"The same as {incident.OpsItemId}.", false) }, cancel, resolves: true);
+            foreach (var other in await _opsItems.OpenAsync(OpsItemDraft.KeyKey, incident.Key, cancel))
+                if (other.Id != incident.OpsItemId && other.Number <= incident.Number)
+                    await _opsItems.UpdateAsync(other.Id, new Dictionary<string, (string, bool)> { [OpsItemDraft.ResolvedKey] = ($"The same as {incident.OpsItemId}.", false) }, cancel, resolves: true);
         var note = incident.IsQuiet == true ? null : await topic.TrySendAsync(Notification.Resolved(document, timeline), cancel);
         return incident with { Timeline = timeline, LostCreates = null, Note = note ?? incident.Note };
     }

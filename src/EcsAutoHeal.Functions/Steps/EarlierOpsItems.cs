@@ -18,10 +18,10 @@ internal sealed class EarlierOpsItems(StepContext context, OpsItems opsItems)
         try
         {
             // One with a number has been adopted already, or belongs to a record that is lost: creating finds it.
-            var open = (await opsItems.OpenAsync(IncidentKey.BeforeRecords(document), cancel)).Where(item => item.Number is null).ToArray();
-            if (open.Length == 0 || await opsItems.FindAsync(open[^1].OpsItemId, cancel) is not { } item) return null;
-            foreach (var (duplicate, _) in open[..^1])
-                await opsItems.UpdateAsync(duplicate, new Dictionary<string, (string, bool)> { [OpsItemDraft.ResolvedKey] = ($"The same as {item.OpsItemId}, which goes on.", false) }, cancel, resolves: true);
+            var open = (await opsItems.OpenAsync(OpsItemDraft.KeyKey, IncidentKey.BeforeRecords(document), cancel)).Where(item => item.Number is null).ToArray();
+            if (open.Length == 0 || await opsItems.FindAsync(open[^1].Id, cancel) is not { } item) return null;
+            foreach (var duplicate in open[..^1])
+                await opsItems.UpdateAsync(duplicate.Id, new Dictionary<string, (string, bool)> { [OpsItemDraft.ResolvedKey] = ($"The same as {item.OpsItemId}, which goes on.", false) }, cancel, resolves: true);
             var deaths = (item.OperationalData ?? []).Where(d => d.Key.StartsWith(OpsItemDraft.OccurrencesKey, StringComparison.Ordinal)).Select(d => Occurrences.Read(d.Value?.Value, context.Now())).ToArray();
             var adopted = Opening.Adopted(record, deaths.SelectMany(d => d.Deaths), deaths.Select(d => d.Count).DefaultIfEmpty().Max());
             var face = OpsItemDraft.Face(adopted, 1);

@@ -55,9 +55,16 @@ internal sealed class ForceNewDeployment(StepContext context)
     {
         if (await _records.PutAsync(claim, heal.Claim, cancel) is not { } held) return null;
         // The fence: that this can be written proves that the incident is this execution's still.
-        if (await _records.PutAsync(record, Healing.Intended(record.Body!, heal.Claim, Rollout, context.Now()), cancel) is not { } fenced || context.Now() - heal.Claim.At > ServiceClaim.SendWithin)
+        var refused = heal.Claim with { State = ClaimState.Void };
+        if (await _records.PutAsync(record, Healing.Intended(record.Body!, heal.Claim, Rollout, context.Now()), cancel) is not { } fenced)
         {
-            await _records.PutAsync(held, heal.Claim with { State = ClaimState.Void }, cancel);
+            await _records.PutAsync(held, refused, cancel);
+            return null;
+        }
+        if (context.Now() - heal.Claim.At > ServiceClaim.SendWithin)
+        {
+            await _records.PutAsync(held, refused, cancel);
+            await NoteAsync(fenced, refused, cancel);
             return null;
         }
         string? deployment;
@@ -68,7 +75,6 @@ internal sealed class ForceNewDeployment(StepContext context)
         catch (AwsCallException e) when (e is AwsThrottled or AwsDenied or AwsRefused)
         {
             // Certainly without effect: the next may claim at once.
-            var refused = heal.Claim with { State = ClaimState.Void };
             await _records.PutAsync(held, refused, cancel);
             await NoteAsync(fenced, refused, cancel);
             throw;

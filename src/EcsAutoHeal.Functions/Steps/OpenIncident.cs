@@ -16,16 +16,16 @@ internal sealed class OpenIncident(StepContext context, Topic topic)
     private readonly RecordTable _records = new(context);
     private readonly OpsItems _opsItems = new(context);
 
-    public Task<Incident> RunAsync(StepRequest request, DeathDocument document, CancellationToken cancel)
+    public async Task<Incident> RunAsync(StepRequest request, DeathDocument document, CancellationToken cancel)
     {
         var execution = request.ExecutionArn();
         // Where it has lost an incident, what it did for that one is no part of the next.
         document = document with { Approval = null, Remedy = null, Recovery = null, Escalation = null };
-        var key = IncidentKey.Of(document, execution);
+        var key = await KeyAsync(document, execution, cancel);
         var report = DeathReport.Of(document, execution, context.Now());
         var incident = new Incident { Standing = Incident.Opened, Key = key, Title = Texts.Title(document), Status = "Open" };
         var creation = new OpsItemCreation(context, topic, _records, _opsItems);
-        return RecordTable.InRoundsAsync(key, async () =>
+        return await RecordTable.InRoundsAsync(key, async () =>
         {
             var stored = await _records.IncidentAsync(key, cancel);
             var move = Opening.Next(stored.Body, report, context.Settings.Terms(), context.Now());
@@ -37,7 +37,8 @@ internal sealed class OpenIncident(StepContext context, Topic topic)
             incident = incident with { Number = stored.Body?.Number, OpsItemId = stored.Body?.OpsItemId, Deaths = stored.Body?.Deaths.Count };
             return move.Then switch
             {
-                OpeningStep.AlreadyResolved => await LateAsync(stored, move.Put is not null, incident, cancel),
+                OpeningStep.AlreadyResolved => incident with { Standing = Incident.AlreadyResolved, Status = "Resolved" },
+                OpeningStep.ShowLate => await ShowLateAsync(stored, incident, cancel),
                 OpeningStep.Wait => throw new IncidentOpening($"Another execution is creating the OpsItem of {key}: {stored.Body?.Owner?.Execution}."),
                 OpeningStep.Create => await creation.RunAsync(request, stored, report, document, incident, cancel),
                 OpeningStep.Look => await LookAsync(stored, report, document, incident, cancel),
@@ -46,10 +47,29 @@ internal sealed class OpenIncident(StepContext context, Topic topic)
         });
     }
 
-    /// <summary>A late report. The OpsItem of the incident that is over shows what is new in it.</summary>
-    private async Task<Incident> LateAsync(Stored<IncidentRecord> stored, bool isNew, Incident incident, CancellationToken cancel)
+    /// <summary>
+    /// What could not be looked into belongs to the incident that is open at its service, where there is one: else a death of which
+    /// an event and an alarm tell would have two.
+    /// </summary>
+    private async Task<string> KeyAsync(DeathDocument document, string execution, CancellationToken cancel)
     {
-        if (isNew) await new OpsItemCounts(_records, _opsItems).FollowAsync(stored, cancel);
+        var key = IncidentKey.Of(document, execution);
+        if (document is not { Verdict: null, Subject: { Service: not null } subject }) return key;
+        try
+        {
+            var open = await _opsItems.OpenAsync(OpsItemDraft.ServiceKey, OpsItemDraft.FitValue(subject.DisplayName()), cancel);
+            return open.Any(item => item.Key == key) ? key : open.LastOrDefault(item => item is { Number: not null, Key: not null })?.Key ?? key;
+        }
+        catch (AwsCallException)
+        {
+            // The list is a help, not a need.
+            return key;
+        }
+    }
+
+    private async Task<Incident> ShowLateAsync(Stored<IncidentRecord> stored, Incident incident, CancellationToken cancel)
+    {
+        await new OpsItemCounts(_records, _opsItems).FollowAsync(stored, cancel);
         return incident with { Standing = Incident.AlreadyResolved, Status = "Resolved" };
     }
 

@@ -57,17 +57,20 @@ internal sealed class OpsItems(StepContext context)
         }
     }
 
-    /// <summary>Those of a key that are open, as far as the list knows: it lags behind.</summary>
-    public async Task<IReadOnlyList<(string OpsItemId, int? Number)>> OpenAsync(string key, CancellationToken cancel)
+    /// <summary>Those with a value that are open, as far as the list knows: it lags behind.</summary>
+    /// <param name="name">The value's key, of a searchable one.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="cancel">Ends it.</param>
+    public async Task<IReadOnlyList<OpenOpsItem>> OpenAsync(string name, string value, CancellationToken cancel)
     {
-        var found = new List<(string, int?)>();
+        var found = new List<OpenOpsItem>();
         // AWS wants key and value as JSON in a text.
-        var filter = new OpsItemFilter { Key = OpsItemFilterKey.OperationalData, Operator = OpsItemFilterOperator.Equal, Values = [$"{{\"key\":\"{OpsItemDraft.KeyKey}\",\"value\":\"{JsonEncodedText.Encode(key)}\"}}"] };
+        var filter = new OpsItemFilter { Key = OpsItemFilterKey.OperationalData, Operator = OpsItemFilterOperator.Equal, Values = [$"{{\"key\":\"{name}\",\"value\":\"{JsonEncodedText.Encode(value)}\"}}"] };
         var request = new DescribeOpsItemsRequest { OpsItemFilters = [filter], MaxResults = PageSize };
         do
         {
             var reply = await AwsCall.Of("ssm:DescribeOpsItems", () => context.Aws.Ssm.DescribeOpsItemsAsync(request, cancel));
-            found.AddRange((reply.OpsItemSummaries ?? []).Where(s => s.OpsItemId is not null && s.Status != OpsItemStatus.Resolved).Select(s => (s.OpsItemId!, NumberOf(s.OperationalData))));
+            found.AddRange((reply.OpsItemSummaries ?? []).Where(s => s.OpsItemId is not null && s.Status != OpsItemStatus.Resolved).Select(s => new OpenOpsItem(s.OpsItemId!, NumberOf(s.OperationalData), Value(s.OperationalData, OpsItemDraft.KeyKey))));
             request.NextToken = reply.NextToken;
         }
         while (!string.IsNullOrEmpty(request.NextToken));
@@ -84,3 +87,9 @@ internal sealed class OpsItems(StepContext context)
     private static Dictionary<string, OpsItemDataValue> Values(IReadOnlyDictionary<string, (string Value, bool Searchable)> data) =>
         data.ToDictionary(d => d.Key, d => new OpsItemDataValue { Value = d.Value.Value, Type = d.Value.Searchable ? OpsItemDataType.SearchableString : OpsItemDataType.String });
 }
+
+/// <summary>An OpsItem that is open, from a list.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Number">The number of its incident; null in one of a version before records.</param>
+/// <param name="Key">The key of its incident.</param>
+internal sealed record OpenOpsItem(string Id, int? Number, string? Key);

@@ -25,7 +25,7 @@ internal sealed class Plan
             < 25 => 2,
             _ => 1,
         };
-        IsOptedIn = Chance(90);
+        IsOptedIn = Chance(85);
         Deaths.Add(new(0, "log_router", TimeSpan.FromSeconds(5)));
         if (Chance(25)) Deaths.Add(new(0, "envoy", TimeSpan.FromSeconds(5 + _random.Next(0, 20))));
         for (var task = 1; task < Tasks; task++)
@@ -37,7 +37,14 @@ internal sealed class Plan
         if (Chance(15)) Probes.Add(("sweep", Seconds(10, 90)));
         if (Chance(20)) Alarm = Seconds(6, 120);
         if (Chance(20)) Person = (Seconds(6, 120), Chance(50) ? "auto" : "never");
-        for (var kills = Chance(60) ? 0 : _random.Next(1, 3); kills > 0; kills--) Kills[_random.Next(1, IsWhole ? 50 : 30)] = Chance(50);
+        for (var kills = Chance(60) ? 0 : _random.Next(1, 3); kills > 0; kills--) Kills[_random.Next(1, IsWhole ? 60 : 40)] = (Kill)_random.Next(3);
+        if (Chance(20))
+            for (var more = _random.Next(1, 4); more > 0; more--) LaterDeaths.Add(TimeSpan.FromMinutes(_random.Next(2, 600)));
+        if (Chance(12)) Releases.Add(Chance(50) ? Seconds(0, 300) : TimeSpan.FromMinutes(_random.Next(5, 600)));
+        if (Chance(12)) Resolutions.Add(Chance(60) ? Seconds(15, 300) : TimeSpan.FromMinutes(_random.Next(5, 600)));
+        if (Chance(8)) Aborts.Add(Seconds(8, 200));
+        MissesDuplicates = Chance(10);
+        ListLag = Chance(20) ? TimeSpan.FromMinutes(3) : TimeSpan.Zero;
     }
 
     public int Seed { get; }
@@ -70,14 +77,38 @@ internal sealed class Plan
     /// <summary>When a person starts an execution on the service, and how far it may go.</summary>
     public (TimeSpan At, string Heal)? Person { get; }
 
-    /// <summary>Which of the schedule's calls end their function, by number; true = after the call's effect.</summary>
-    public Dictionary<int, bool> Kills { get; } = [];
+    /// <summary>Which of the schedule's calls end their function, by number.</summary>
+    public Dictionary<int, Kill> Kills { get; } = [];
+
+    /// <summary>When the log router of one of the tasks of that time dies.</summary>
+    public List<TimeSpan> LaterDeaths { get; } = [];
+
+    /// <summary>When somebody deploys the service.</summary>
+    public List<TimeSpan> Releases { get; } = [];
+
+    /// <summary>When a person resolves in the console what is open.</summary>
+    public List<TimeSpan> Resolutions { get; } = [];
+
+    /// <summary>When a person stops every execution that runs: an owner is gone, and only its lease tells.</summary>
+    public List<TimeSpan> Aborts { get; } = [];
+
+    /// <summary>Whether OpsCenter's deduplication misses every second duplicate.</summary>
+    public bool MissesDuplicates { get; }
+
+    /// <summary>How long lists of OpsItems lag behind.</summary>
+    public TimeSpan ListLag { get; }
+
+    /// <summary>Whether nothing but deaths happens: nobody kills, stops, resolves or deploys.</summary>
+    public bool IsQuiet => Kills.Count == 0 && Aborts.Count == 0 && Resolutions.Count == 0 && Releases.Count == 0;
+
+    /// <summary>Until when something may begin.</summary>
+    public TimeSpan End => TimeSpan.FromMinutes(10) + new[] { LaterDeaths, Releases, Resolutions, Aborts }.SelectMany(times => times).DefaultIfEmpty().Max();
 
     /// <summary>Whether several causes strike at once: then one incident each, and still one deployment.</summary>
     public bool HasTwoCauses => Deaths.Select(d => d.Container).Distinct().Count() > 1;
 
     /// <summary>Whether the service has to be healed. A person who only looks, and is first, opens the incident; whoever comes next and may heal takes it over.</summary>
-    public bool HasToHeal => IsOptedIn && Kills.Count == 0;
+    public bool HasToHeal => IsOptedIn && IsQuiet;
 
     public bool Chance(int percent) => _random.Next(100) < percent;
 
@@ -112,6 +143,19 @@ internal sealed class Plan
     private LocalTaskDefinition Definition() => new() { Family = Service, Containers = HasTwoCauses ? [s_app, s_logRouter, s_envoy] : [s_app, s_logRouter] };
 
     private TimeSpan Seconds(int from, int to) => TimeSpan.FromSeconds(_random.Next(from, to));
+}
+
+/// <summary>How a call ends its function.</summary>
+internal enum Kill
+{
+    /// <summary>Before its effect, which never comes.</summary>
+    Before,
+
+    /// <summary>After its effect: nobody reads the answer.</summary>
+    After,
+
+    /// <summary>Before its effect, which comes half a minute later all the same.</summary>
+    EffectLater,
 }
 
 /// <summary>A container of one of the service's first tasks dies.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using EcsAutoHeal.Incidents.Records;
 using EcsAutoHeal.Local;
 using EcsAutoHeal.Local.Aws;
 using EcsAutoHeal.Local.Aws.Alarms;
@@ -19,6 +20,13 @@ internal sealed class Schedule
 {
     // Lambda ends a function after that (template.yaml, Timeout); the margin is for what is drawn in one go.
     private static readonly TimeSpan s_longestInvocation = TimeSpan.FromSeconds(55);
+
+    // What can go on is not kept waiting for hours.
+    private static readonly TimeSpan s_longestPause = TimeSpan.FromMinutes(10);
+
+    private const int MostDraws = 100_000;
+
+    private static readonly TimeSpan s_late = TimeSpan.FromSeconds(30);
 
     private readonly Worker _worker;
     private readonly AwsDispatcher _aws;
@@ -49,6 +57,9 @@ internal sealed class Schedule
         _aws = new AwsDispatcher(Cloud, _machines) { KeepsCalls = false };
         _deliveries = new Deliveries(this, worker.Deployment.Template);
         Ledger = new Ledger(this);
+        Cloud.OpsItems.ListLag = Plan.ListLag;
+        var creates = 0;
+        if (Plan.MissesDuplicates) Cloud.OpsItems.MissesDuplicate = () => creates++ % 2 == 0;
         Prepare();
     }
 
@@ -57,6 +68,10 @@ internal sealed class Schedule
     public LocalCloud Cloud { get; }
 
     public Ledger Ledger { get; }
+
+    /// <summary>The records of incidents, by key.</summary>
+    public IReadOnlyDictionary<string, IncidentRecord> Records => Cloud.Tables.All.SelectMany(table => table.Items).Where(item => item.Key.StartsWith("incident#", StringComparison.Ordinal))
+        .ToDictionary(item => item.Key["incident#".Length..], item => JsonSerializer.Deserialize(item.Value["body"]!["S"]!.GetValue<string>(), DocumentJson.Default.IncidentRecord)!);
 
     public DateTimeOffset Now => Cloud.Clock.GetUtcNow();
 
@@ -68,15 +83,17 @@ internal sealed class Schedule
 
     public int Calls { get; private set; }
 
+    /// <summary>Whether a call has waited until another container had died.</summary>
+    public bool HasWaited { get; private set; }
+
     /// <summary>What has happened to the tasks so far, and when: two schedules in which the same has happened are one world to whoever reads. Null once something was deployed.</summary>
     public string? Past => Cloud.Ecs.DeploymentsMade == 0 ? _past : null;
 
     /// <summary>Plays the schedule to its end.</summary>
     public void Run()
     {
-        while (Step())
-        {
-        }
+        for (var draws = 0; Step(); draws++)
+            if (draws > MostDraws) throw new InvalidOperationException($"The schedule of seed {Plan.Seed} does not end at {Now - Plan.Start}: {string.Join("\n", Story().TakeLast(40))}");
         foreach (var step in _running) step.GetAwaiter().GetResult();
     }
 
@@ -94,14 +111,19 @@ internal sealed class Schedule
     {
         if (invocation.IsDead) throw new SandboxGoneException();
         if (invocation.IsUndisturbed) return await _aws.AnswerAsync(request);
-        var call = new PendingCall(invocation);
+        var call = new PendingCall(invocation, !HasWaited && _worker.WaitsForADeath?.Invoke(request) == true);
+        HasWaited |= call.IsHeld;
+        if (call.IsHeld) DieLater(Cloud.Ecs.Services[0]);
         _pending.Add(call);
-        var killsAfter = await call.Drawn.Task;
-        if (killsAfter == false) throw Killed(invocation);
-        var reply = await _aws.AnswerAsync(_worker.Defect?.Invoke(request) ?? request);
+        var kill = await call.Drawn.Task;
+        request = _worker.Defect?.Invoke(request) ?? request;
+        if (kill == Kill.EffectLater && request.Operation == "UpdateOpsItem") Ledger.HasLateText = true;
+        if (kill == Kill.EffectLater) Cloud.Clock.Schedule(Now + s_late, async () => Ledger.Answered(request, await _aws.AnswerAsync(request)));
+        if (kill is Kill.Before or Kill.EffectLater) throw Killed(invocation);
+        var reply = await _aws.AnswerAsync(request);
         if (reply is not null && _worker.Misreading is { } misreading) reply = misreading(invocation, request, reply);
         Ledger.Answered(request, reply);
-        return killsAfter == true ? throw Killed(invocation) : reply;
+        return kill == Kill.After ? throw Killed(invocation) : reply;
     }
 
     /// <summary>Invokes Intake with a batch; null when it was killed.</summary>
@@ -130,6 +152,10 @@ internal sealed class Schedule
         var tasks = Cloud.Ecs.RunningTasksOf(service);
         foreach (var death in Plan.Deaths) At(death.At, () => Die(tasks[death.Task], death.Container));
         foreach (var (route, at) in Plan.Probes) At(at, () => Report(tasks[0], route));
+        foreach (var at in Plan.LaterDeaths) At(at, () => DieLater(service));
+        foreach (var at in Plan.Releases) At(at, () => Release(service));
+        foreach (var at in Plan.Resolutions) At(at, Resolve);
+        foreach (var at in Plan.Aborts) At(at, Abort);
         if (Plan.Alarm is { } alarm) At(alarm, Alarm);
         if (Plan.Person is { } person) At(person.At, () => _machines.StartExecutionAsync(_worker.Deployment.Template.StateMachine.Arn, null, $$"""{"cluster":"{{Plan.Cluster}}","service":"{{Plan.Service}}","heal":"{{person.Heal}}"}"""));
     }
@@ -138,9 +164,37 @@ internal sealed class Schedule
 
     private void Die(LocalTask task, string container)
     {
-        if (!task.RunsAndShould) return;
+        if (!task.RunsAndShould || !task.Containers.Any(c => c.Running && c.Name == container)) return;
         Remember($"{task.Id} {container}");
         Cloud.Ecs.KillContainer(task, container, 1, null, ["[error] out of buffers"]);
+    }
+
+    private void DieLater(LocalService service)
+    {
+        var tasks = Cloud.Ecs.RunningTasksOf(service);
+        if (tasks.Count > 0) Die(tasks[Plan.Pick(tasks.Count)], "log_router");
+    }
+
+    /// <summary>Somebody's release is in order: its tasks live.</summary>
+    private void Release(LocalService service)
+    {
+        service.NewTasks = new TaskFate.Healthy();
+        Cloud.Ecs.ForceNewDeployment(service);
+        Ledger.Released();
+    }
+
+    private void Resolve()
+    {
+        foreach (var item in Cloud.OpsItems.Items.Where(item => item.IsOpen))
+        {
+            Cloud.OpsItems.Resolve(item);
+            Ledger.Resolved(item);
+        }
+    }
+
+    private void Abort()
+    {
+        foreach (var execution in _started.FindAll(e => e.IsRunning)) execution.Abort("Stopped", "A person has stopped it.");
     }
 
     /// <summary>Adds to the past of the tasks.</summary>
@@ -163,26 +217,27 @@ internal sealed class Schedule
     private bool Step()
     {
         var ready = _started.FindAll(e => e.CanStep);
-        var due = _deliveries.IsDue ? 1 : 0;
-        var moves = _pending.Count + ready.Count + due;
-        if (NextDue() is { } next && (moves == 0 || (Plan.Chance(12) && MayAdvanceTo(next))))
+        var calls = _pending.FindAll(call => !call.IsHeld);
+        var next = NextDue();
+        if (calls.Count + ready.Count == 0 && !_deliveries.IsDue && (next is null || !MayAdvanceTo(next.Value))) calls = _pending;
+        var moves = calls.Count + ready.Count + (_deliveries.IsDue ? 1 : 0);
+        if (next is { } time && (moves == 0 || (Plan.Chance(12) && MayAdvanceTo(time))))
         {
-            Cloud.Clock.AdvanceToAsync(next).GetAwaiter().GetResult();
+            Cloud.Clock.AdvanceToAsync(time).GetAwaiter().GetResult();
             return true;
         }
         if (moves == 0) return false;
         var drawn = Plan.Pick(moves);
-        if (drawn < _pending.Count) Release(drawn);
-        else if (drawn < _pending.Count + ready.Count) Keep(ready[drawn - _pending.Count].StepAsync());
+        if (drawn < calls.Count) Release(calls[drawn]);
+        else if (drawn < calls.Count + ready.Count) Keep(ready[drawn - calls.Count].StepAsync());
         else Keep(_deliveries.DeliverAsync());
         return true;
     }
 
-    private void Release(int index)
+    private void Release(PendingCall call)
     {
-        var call = _pending[index];
-        _pending.RemoveAt(index);
-        call.Drawn.SetResult(Plan.Kills.TryGetValue(++Calls, out var after) ? after : null);
+        _pending.Remove(call);
+        call.Drawn.SetResult(Plan.Kills.TryGetValue(++Calls, out var kill) ? kill : null);
     }
 
     private void Keep(Task step)
@@ -193,16 +248,18 @@ internal sealed class Schedule
     private DateTimeOffset? NextDue()
     {
         var waiting = _started.FindAll(e => e.IsRunning);
-        DateTimeOffset?[] all = [waiting.FindAll(e => !e.CanStep).Min(e => e.ResumeAt), _deliveries.NextDue, waiting.Count > 0 || _deliveries.NextDue is not null || Now - Plan.Start < TimeSpan.FromMinutes(10) ? Cloud.Clock.NextDue : null];
+        DateTimeOffset?[] all = [waiting.FindAll(e => !e.CanStep && e.ResumeAt > Now).Min(e => e.ResumeAt), _deliveries.NextDue, waiting.Count > 0 || _deliveries.NextDue is not null || Now - Plan.Start < Plan.End ? Cloud.Clock.NextDue : null];
         return all.Min();
     }
 
-    private bool MayAdvanceTo(DateTimeOffset time) => _pending.All(call => time - call.Invocation.StartedAt < s_longestInvocation);
+    private bool MayAdvanceTo(DateTimeOffset time) => time - Now < s_longestPause && _pending.All(call => time - call.Invocation.StartedAt < s_longestInvocation);
 
     /// <summary>A call at the gate.</summary>
-    private sealed record PendingCall(Invocation Invocation)
+    /// <param name="Invocation">Whose it is.</param>
+    /// <param name="IsHeld">Whether everything else that can happen in its time happens before.</param>
+    private sealed record PendingCall(Invocation Invocation, bool IsHeld)
     {
-        /// <summary>Null = it is answered; false = its function is killed before the effect, true = after it.</summary>
-        public TaskCompletionSource<bool?> Drawn { get; } = new();
+        /// <summary>Null = it is answered.</summary>
+        public TaskCompletionSource<Kill?> Drawn { get; } = new();
     }
 }

@@ -28,6 +28,9 @@ internal sealed class Worker
 
     public Deployment Deployment { get; }
 
+    /// <summary>Which call waits until another container has died and everybody has heard of it; null for none.</summary>
+    public Func<AwsRequest, bool>? WaitsForADeath { get; init; }
+
     /// <summary>What an AWS with a defect takes a request for; null for one without.</summary>
     public Func<AwsRequest, AwsRequest>? Defect { get; init; }
 

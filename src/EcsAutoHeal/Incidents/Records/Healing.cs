@@ -17,7 +17,8 @@ public static class Healing
         Prolonged(record, rollout, now) with
         {
             Remedy = new() { At = claim.At, Kind = claim.Kind, StoppedTask = claim.Target, Outcome = RemedyOutcome.Intended },
-            Heals = [.. record.Heals.Where(h => h.At != claim.At).Append(new(claim.At, record.Number, null, RemedyOutcome.Intended)).TakeLast(MostHeals)],
+            // That the service is free shows that nothing else that was intended for this incident has happened.
+            Heals = [.. record.Heals.Where(h => h.Outcome != RemedyOutcome.Intended || h.Number != record.Number).Append(new(claim.At, record.Number, null, RemedyOutcome.Intended)).TakeLast(MostHeals)],
         };
 
     /// <summary>Once ECS has answered, or what it shows has told.</summary>

@@ -87,7 +87,8 @@ public static class Opening
             else fresh.Add(death);
         }
         // They belong to the incident that is over, which shows them. With others they are deaths of the new one.
-        if (fresh.Count == 0) return new(OpeningStep.AlreadyResolved, ended.Count == 0 ? null : record!.With(ended, null, false, _ => false, now));
+        if (fresh.Count == 0 && ended.Count > 0) return new(OpeningStep.ShowLate, record!.With(ended, report.By, false, _ => false, now));
+        if (fresh.Count == 0) return new(report.Deaths.Any(d => record!.Find(d.Id) is { } known && known.Number == record.Number && known.By == report.By) ? OpeningStep.ShowLate : OpeningStep.AlreadyResolved);
         var number = (record?.Number ?? 0) + 1;
         var opening = new IncidentRecord
         {

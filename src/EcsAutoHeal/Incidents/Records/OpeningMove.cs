@@ -14,6 +14,9 @@ public enum OpeningStep
     /// <summary>Nothing: every death has had its incident.</summary>
     AlreadyResolved,
 
+    /// <summary>The same; and the deaths that this execution has added to the incident that is over have to be shown in its OpsItem.</summary>
+    ShowLate,
+
     /// <summary>Another execution creates the OpsItem: come again later.</summary>
     Wait,
 
