@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace EcsAutoHeal.Peers.Tests.Cli;
 
 /// <summary>Commands of the CLI for each operation that the local AWS serves, so chosen that every member that a reply can have stands in one of them.</summary>
@@ -19,6 +21,8 @@ internal static class CliCommands
         ["GetOpsItem"] = [["ssm", "get-ops-item", "--ops-item-id", world.OpsItemId]],
         ["DescribeOpsItems"] = [["ssm", "describe-ops-items", "--ops-item-filters", "Key=Status,Values=Open,Operator=Equal"]],
         ["DescribeAlarms"] = [["cloudwatch", "describe-alarms", "--alarm-name-prefix", "ecs-auto-heal-", "--alarm-types", "MetricAlarm"]],
+        ["GetItem"] = [["dynamodb", "get-item", "--table-name", world.Table.Name, "--consistent-read", "--key", Key(world.Table.Items.Keys.First())]],
+        ["Scan"] = [["dynamodb", "scan", "--table-name", world.Table.Name, "--consistent-read", "--page-size", "1"]],
         ["DescribeExecution"] = [["stepfunctions", "describe-execution", "--execution-arn", world.Waiting[0].Start.Arn]],
         ["GetExecutionHistory"] = [["stepfunctions", "get-execution-history", "--execution-arn", world.Waiting[0].Start.Arn, "--reverse-order", "--include-execution-data"]],
         ["Publish"] = [["sns", "publish", "--topic-arn", world.TopicArn, "--subject", "A subject", "--message", "Two\nlines & a sign"]],
@@ -32,6 +36,16 @@ internal static class CliCommands
             ],
         ],
         ["UpdateOpsItem"] = [["ssm", "update-ops-item", "--ops-item-id", world.OpsItemId, "--status", "InProgress", "--priority", "1", "--operational-data", """{"note": {"Value": "seen", "Type": "String"}}"""]],
+        ["PutItem"] =
+        [
+            ["dynamodb", "put-item", "--table-name", world.Table.Name, "--item", """{"pk": {"S": "cause#by-hand"}, "version": {"N": "1"}, "body": {"S": "{}"}}""", "--condition-expression", "attribute_not_exists(pk)", "--return-values-on-condition-check-failure", "ALL_OLD"],
+            [
+                "dynamodb", "put-item", "--table-name", world.Table.Name, "--item", """{"pk": {"S": "cause#by-hand"}, "version": {"N": "2"}, "body": {"S": "{}"}}""",
+                "--condition-expression", "#v = :v", "--expression-attribute-names", """{"#v": "version"}""", "--expression-attribute-values", """{":v": {"N": "1"}}""",
+            ],
+            // A person's, over whatever is there.
+            ["dynamodb", "put-item", "--table-name", world.Table.Name, "--item", """{"pk": {"S": "cause#by-hand"}}"""],
+        ],
         ["UpdateService"] = [["ecs", "update-service", "--cluster", "prod", "--service", "web", "--force-new-deployment", "--desired-count", "2"]],
         ["StopTask"] =
         [
@@ -43,4 +57,6 @@ internal static class CliCommands
         ["SendTaskSuccess"] = [["stepfunctions", "send-task-success", "--task-token", world.Tokens[0], "--task-output", """{"approved": true, "by": "Kim"}"""]],
         ["SendTaskFailure"] = [["stepfunctions", "send-task-failure", "--task-token", world.Tokens[1], "--error", "Refused", "--cause", "Not now"]],
     };
+
+    private static string Key(string key) => new JsonObject { ["pk"] = new JsonObject { ["S"] = key } }.ToJsonString();
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using EcsAutoHeal.Local.Aws.DynamoDb;
 using EcsAutoHeal.Local.Aws.Ecs;
 using EcsAutoHeal.Local.Aws.Sns;
 using EcsAutoHeal.Local.Simulation;
@@ -42,6 +43,9 @@ internal sealed partial class LivingWorld : IAsyncDisposable
     internal string MachineArn => Stage.Deployment.Template.StateMachine.Arn;
 
     internal string OpsItemId => Stage.Cloud.OpsItems.Items[0].OpsItemId;
+
+    /// <summary>The records of the incidents.</summary>
+    internal LocalTable Table => Stage.Cloud.Tables.All.Single();
 
     internal DateTimeOffset Now => Stage.Cloud.Clock.GetUtcNow();
 

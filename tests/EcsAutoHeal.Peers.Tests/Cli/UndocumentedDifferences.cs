@@ -9,11 +9,17 @@ internal static class UndocumentedDifferences
     private const string NoVolumes = "no service here has volumes";
     private const string NoLinks = "no container here is linked to another";
 
+    private const string NotAskedFor = "told only to who asks for it, by a parameter that the local AWS refuses";
+
     private static readonly (string Operation, string Path, string Reason)[] s_explained =
     [
         ("DescribeTasks", "tasks[].containers[].networkBindings[].", NoPorts),
         ("DescribeTaskDefinition", "taskDefinition.containerDefinitions[].portMappings[].", NoPorts),
         ("DescribeTaskDefinition", "taskDefinition.containerDefinitions[].links", NoLinks),
+        ("GetItem", "ConsumedCapacity", NotAskedFor),
+        ("PutItem", "ConsumedCapacity", NotAskedFor),
+        ("PutItem", "ItemCollectionMetrics", NotAskedFor),
+        ("PutItem", "Attributes", NotAskedFor),
         ("UpdateService", "service.capacityProviderStrategy", NoProviders),
         ("UpdateService", "service.deployments[].capacityProviderStrategy", NoProviders),
         ("UpdateService", "service.deployments[].volumeConfigurations", NoVolumes),

@@ -6,6 +6,8 @@ namespace EcsAutoHeal.Peers.Tests.Cli;
 [Collection(nameof(AwsCli))]
 public sealed class WrongCallTests(AwsCli cli) : CliTest(cli)
 {
+    private const string Table = "ecs-auto-heal-incidents";
+
     private static readonly string s_taskId = new('0', 32);
 
     private static readonly Witness s_witness = new("aws-cli-errors", "errors of the local AWS as the real aws CLI names them");
@@ -28,6 +30,11 @@ public sealed class WrongCallTests(AwsCli cli) : CliTest(cli)
         ("ValidationException", "DescribeOpsItems", ["ssm", "describe-ops-items", "--ops-item-filters", "Key=CreatedBy,Values=me,Operator=Equal"]),
         ("ValidationException", "PutEvents", ["events", "put-events", "--entries", """[{"Source": "a", "DetailType": "b", "Detail": "{}", "EventBusName": "another"}]"""]),
         ("InvalidNextToken", "DescribeAlarms", ["cloudwatch", "describe-alarms", "--no-paginate", "--next-token", "none"]),
+        ("ResourceNotFoundException", "GetItem", ["dynamodb", "get-item", "--table-name", "nowhere", "--key", """{"pk": {"S": "a"}}"""]),
+        ("ValidationException", "GetItem", ["dynamodb", "get-item", "--table-name", Table, "--key", """{"id": {"S": "a"}}"""]),
+        ("ConditionalCheckFailedException", "PutItem", ["dynamodb", "put-item", "--table-name", Table, "--item", """{"pk": {"S": "a"}}""", "--condition-expression", "#v = :v", "--expression-attribute-names", """{"#v": "version"}""", "--expression-attribute-values", """{":v": {"N": "1"}}"""]),
+        ("ValidationException", "PutItem", ["dynamodb", "put-item", "--table-name", Table, "--item", """{"pk": {"S": "a"}}""", "--condition-expression", "attribute_exists(pk)"]),
+        ("ValidationException", "Scan", ["dynamodb", "scan", "--table-name", Table, "--filter-expression", "attribute_exists(pk)"]),
         ("StateMachineDoesNotExist", "StartExecution", ["stepfunctions", "start-execution", "--state-machine-arn", "arn:aws:states:eu-central-1:123456789012:stateMachine:none"]),
         ("ExecutionDoesNotExist", "DescribeExecution", ["stepfunctions", "describe-execution", "--execution-arn", "arn:aws:states:eu-central-1:123456789012:execution:none:none"]),
         ("InvalidToken", "SendTaskFailure", ["stepfunctions", "send-task-failure", "--task-token", "none"]),

@@ -38,9 +38,12 @@ internal static class IamPeer
         return document.RootElement.Clone();
     }
 
+    /// <summary>Whether a condition key is of many values in the Service Authorization Reference.</summary>
+    internal static bool HasManyValues(string key) => key.StartsWith("events:", StringComparison.Ordinal) || key == "dynamodb:LeadingKeys";
+
     // A key of many values is a list, of one value a text.
     private static KeyValuePair<string, JsonNode?> Context(KeyValuePair<string, IReadOnlyList<string>> entry) =>
-        KeyValuePair.Create(entry.Key, entry.Key.StartsWith("events:", StringComparison.Ordinal) ? Texts(entry.Value) : (JsonNode?)entry.Value[0]);
+        KeyValuePair.Create(entry.Key, HasManyValues(entry.Key) ? Texts(entry.Value) : (JsonNode?)entry.Value[0]);
 
     private static JsonObject Document(LocalRole role) => new()
     {

@@ -66,7 +66,7 @@ public sealed class SecondEvaluatorTests
         foreach (var (key, values) in request.Context)
         {
             yield return request with { Context = request.Context.Where(c => c.Key != key).ToDictionary() };
-            yield return request with { Context = request.Context.ToDictionary(c => c.Key, c => c.Key == key ? [.. values.Select(v => v.Replace("prod", "dev", StringComparison.Ordinal)), .. values.Select(_ => "observe").Take(key.StartsWith("events:", StringComparison.Ordinal) ? 1 : 0)] : c.Value) };
+            yield return request with { Context = request.Context.ToDictionary(c => c.Key, c => c.Key == key ? [.. values.Select(v => v.Replace("prod", "dev", StringComparison.Ordinal)), .. values.Select(_ => "observe").Take(IamPeer.HasManyValues(key) ? 1 : 0)] : c.Value) };
             yield return request with { Context = request.Context.ToDictionary(c => c.Key, c => c.Key == key ? ["observe"] : c.Value) };
         }
     }

@@ -15,13 +15,21 @@ internal static partial class CaughtErrors
            select (Path.GetFileName(file), ClassOf(caught.Groups["class"].Value, text), (IReadOnlyList<string>)[.. Call().Matches(text).Select(call => call.Groups["operation"].Value)]),
     ];
 
+    /// <summary>The operations of a service that the functions call anywhere.</summary>
+    internal static IReadOnlyList<string> CallsOf(string service) =>
+    [
+        .. Directory.EnumerateFiles(Repository.PathOf("src", "EcsAutoHeal.Functions"), "*.cs", SearchOption.AllDirectories)
+            .SelectMany(file => Call().Matches(File.ReadAllText(file)))
+            .Where(call => call.Groups["service"].Value == service).Select(call => call.Groups["operation"].Value).Distinct(),
+    ];
+
     // Several services have an error of the same name: the file says whose it means.
-    private static Type ClassOf(string name, string text) => typeof(AwsClient).Assembly.GetTypes()
+    private static Type ClassOf(string name, string text) => typeof(AwsClient).Assembly.GetTypes().Concat(OfficialClient.Assembly.GetExportedTypes())
         .Single(type => type.Name == name && text.Contains($"using {type.Namespace};", StringComparison.Ordinal));
 
     [GeneratedRegex(@"InnerException is (?:not )?(?<class>\w+)")]
     private static partial Regex Caught();
 
-    [GeneratedRegex("""AwsCall\.Of\("[a-z]+:(?<operation>\w+)""")]
+    [GeneratedRegex("""AwsCall\.Of\("(?<service>[a-z]+):(?<operation>\w+)""")]
     private static partial Regex Call();
 }

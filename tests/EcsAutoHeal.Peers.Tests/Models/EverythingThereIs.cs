@@ -5,7 +5,7 @@ using EcsAutoHeal.Local.Simulation;
 
 namespace EcsAutoHeal.Peers.Tests.Models;
 
-/// <summary>Asks a stage for all that is in its world: services, tasks, definitions, logs, alarms, OpsItems, executions.</summary>
+/// <summary>Asks a stage for all that is in its world: services, tasks, definitions, logs, alarms, OpsItems, tables, executions.</summary>
 internal sealed class EverythingThereIs(SimulationStage stage)
 {
     /// <summary>Each question, and what was answered.</summary>
@@ -27,6 +27,12 @@ internal sealed class EverythingThereIs(SimulationStage stage)
         await AskAsync("monitoring", "DescribeAlarms", []);
         await AskAsync("ssm", "DescribeOpsItems", new() { ["MaxResults"] = 1 });
         foreach (var item in stage.Cloud.OpsItems.Items) await AskAsync("ssm", "GetOpsItem", new() { ["OpsItemId"] = item.OpsItemId });
+        foreach (var table in stage.Cloud.Tables.All)
+        {
+            await AskAsync("dynamodb", "Scan", new() { ["TableName"] = table.Name, ["Limit"] = 1, ["ConsistentRead"] = true });
+            foreach (var key in table.Items.Keys) await AskAsync("dynamodb", "GetItem", new() { ["TableName"] = table.Name, ["Key"] = new JsonObject { ["pk"] = new JsonObject { ["S"] = key } } });
+        }
+
         foreach (var execution in stage.Scheduler.Executions)
         {
             await AskAsync("states", "DescribeExecution", new() { ["executionArn"] = execution.Start.Arn });

@@ -11,6 +11,7 @@ internal static partial class LocalErrorCodes
     private static readonly (string Place, string? Service)[] s_places =
     [
         ("Aws/Ecs/", "ecs"), ("Aws/OpsItems/", "ssm"), ("Aws/Http/SsmFront", "ssm"), ("Aws/Logs/", "logs"), ("Aws/Sns/", "sns"),
+        ("Aws/DynamoDb/", "dynamodb"), ("Aws/Http/DynamoFront", "dynamodb"),
         ("Aws/Http/MonitoringFront", "cloudwatch"), ("Aws/Http/StatesFront", "stepfunctions"), ("Simulation/LocalStateMachines", "stepfunctions"),
         ("Aws/Http/AwsDispatcher", null),
     ];

@@ -21,6 +21,8 @@ public sealed class LocalErrorReplyTests
         { "CreateOpsItem", """{"Title": "t", "Description": "d", "Source": "s", "OperationalData": {"/aws/dedup": {"Type": "SearchableString", "Value": "{\"dedupString\":\"once\"}"}}}""", "OpsItemAlreadyExistsException" },
         { "CreateOpsItem", """{"Title": "one more", "Description": "d", "Source": "s"}""", "OpsItemLimitExceededException" },
         { "DescribeAlarms", """{"NextToken": "none"}""", "InvalidNextToken" },
+        { "GetItem", """{"TableName": "nowhere", "Key": {"pk": {"S": "a"}}}""", "ResourceNotFoundException" },
+        { "PutItem", """{"TableName": "ecs-auto-heal-incidents", "Item": {"pk": {"S": "a"}, "version": {"N": "1"}}, "ConditionExpression": "attribute_not_exists(pk)", "ReturnValuesOnConditionCheckFailure": "ALL_OLD"}""", "ConditionalCheckFailedException" },
         { "StartExecution", """{"stateMachineArn": "arn:aws:states:eu-central-1:123456789012:stateMachine:none"}""", "StateMachineDoesNotExist" },
         { "StartExecution", """{"stateMachineArn": "arn", "name": "a b"}""", "InvalidName" },
         { "StartExecution", """{"stateMachineArn": "arn", "input": "{"}""", "InvalidExecutionInput" },
@@ -35,7 +37,8 @@ public sealed class LocalErrorReplyTests
     {
         await using var requests = await LocalRequests.SetUpAsync();
         var front = requests.Fronts.Single(front => front.Operations.ContainsKey(operation));
-        if (code == "OpsItemAlreadyExistsException") await LocalRequests.RefusalAsync(front, operation, Request());
+        // What is there already the first call has made.
+        if (code is "OpsItemAlreadyExistsException" or "ConditionalCheckFailedException") await LocalRequests.RefusalAsync(front, operation, Request());
         if (code == "OpsItemLimitExceededException") requests.Cloud.OpsItems.MonthlyLimit = 0;
 
         var refusal = (await LocalRequests.RefusalAsync(front, operation, Request())).ShouldNotBeNull();

@@ -46,6 +46,16 @@ internal sealed class LocalRequests : IAsyncDisposable
             "PutEvents" => new() { ["Entries"] = new JsonArray(new JsonObject { ["Source"] = "tests", ["DetailType"] = "Test", ["Detail"] = "{}" }) },
             "Publish" => new() { ["TopicArn"] = "arn:aws:sns:eu-central-1:123456789012:ecs-auto-heal", ["Message"] = "A message" },
             "DescribeAlarms" => [],
+            "GetItem" => new() { ["TableName"] = Table, ["Key"] = Attributes("pk", "S", "a") },
+            "PutItem" => new()
+            {
+                ["TableName"] = Table,
+                ["Item"] = Attributes("pk", "S", "a"),
+                ["ConditionExpression"] = "#v = :v",
+                ["ExpressionAttributeNames"] = new JsonObject { ["#v"] = "version" },
+                ["ExpressionAttributeValues"] = Attributes(":v", "N", "1"),
+            },
+            "Scan" => new() { ["TableName"] = Table, ["ExclusiveStartKey"] = Attributes("pk", "S", "a") },
             "StartExecution" => new() { ["stateMachineArn"] = _stage.Deployment.Template.StateMachine.Arn },
             "DescribeExecution" or "GetExecutionHistory" => new() { ["executionArn"] = _stage.Deployment.Template.StateMachine.Arn.Replace(":stateMachine:", ":execution:", StringComparison.Ordinal) + ":first" },
             "SendTaskSuccess" => new() { ["taskToken"] = "token", ["output"] = "{}" },
@@ -69,6 +79,10 @@ internal sealed class LocalRequests : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _stage.DisposeAsync();
+
+    private string Table => _stage.Deployment.Template.Tables.Single();
+
+    private static JsonObject Attributes(string name, string type, string value) => new() { [name] = new JsonObject { [type] = value } };
 
     private string Created() => Cloud.OpsItems.Items.FirstOrDefault()?.OpsItemId ?? "oi-000000000000";
 

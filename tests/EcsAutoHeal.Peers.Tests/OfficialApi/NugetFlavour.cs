@@ -7,15 +7,16 @@ namespace EcsAutoHeal.Peers.Tests.OfficialApi;
 
 /// <summary>
 /// The projects compiled as <c>-p:AwsPackages=nuget</c> would: the same sources, usings, warnings and source generators of the
-/// framework, against AWSSDK.Core and AWSSDK.SimpleSystemsManagement themselves and declarations of the other official packages.
-/// Not compiled: what Amazon.Lambda.Annotations generates, Main above all, so the program is a library here. Analyzers do not run.
+/// framework, against AWSSDK.Core, AWSSDK.DynamoDBv2 and AWSSDK.SimpleSystemsManagement themselves and declarations of the other
+/// official packages. Not compiled: what Amazon.Lambda.Annotations generates, Main above all, so the program is a library here.
+/// Analyzers do not run.
 /// </summary>
 internal static class NugetFlavour
 {
     private static readonly IReadOnlyList<ISourceGenerator> s_generators =
         [.. OfficialPackages.FrameworkGeneratorPaths.SelectMany(path => new AnalyzerFileReference(path, new Loader()).GetGenerators(LanguageNames.CSharp))];
 
-    /// <summary>The official packages that are asked for; from lists, but the one that there is.</summary>
+    /// <summary>The official packages that are asked for; from lists, but those that there are.</summary>
     /// <param name="packages">Their names. Others are not AWS's.</param>
     /// <param name="instead">Lists in the place of those with the same package.</param>
     internal static IReadOnlyList<MetadataReference> Packages(IEnumerable<string> packages, params IEnumerable<ApiList> instead)
@@ -25,8 +26,13 @@ internal static class NugetFlavour
         return
         [
             .. from package in packages
-               where declared.ContainsKey(package)
-               select package == OfficialPackages.SystemsManager ? MetadataReference.CreateFromFile(OfficialPackages.SystemsManagerPath) : (MetadataReference)declared[package].ToMetadataReference(),
+               where package == OfficialPackages.DynamoDb || declared.ContainsKey(package)
+               select package switch
+               {
+                   OfficialPackages.DynamoDb => OfficialPackages.Reference(OfficialPackages.DynamoDb + ".dll"),
+                   OfficialPackages.SystemsManager => MetadataReference.CreateFromFile(OfficialPackages.SystemsManagerPath),
+                   _ => declared[package].ToMetadataReference(),
+               },
         ];
     }
 

@@ -9,6 +9,9 @@ internal static class OfficialPackages
     /// <summary>The one official service package that our feed has.</summary>
     internal const string SystemsManager = "AWSSDK.SimpleSystemsManagement";
 
+    /// <summary>The official service package that both flavours use.</summary>
+    internal const string DynamoDb = "AWSSDK.DynamoDBv2";
+
     private const string LambdaCore = "Amazon.Lambda.Core";
 
     /// <summary>What the test project itself was compiled against, as MSBuild resolved it: <c>reference</c>, <c>analyzer</c> and <c>official</c> lines.</summary>

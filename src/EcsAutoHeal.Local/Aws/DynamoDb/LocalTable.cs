@@ -1,18 +1,13 @@
-using System.Text;
 using System.Text.Json.Nodes;
 
 namespace EcsAutoHeal.Local.Aws.DynamoDb;
 
 /// <summary>A table whose items have one key, <c>pk</c>.</summary>
-/// <remarks>AWS source: Amazon DynamoDB API reference and developer guide, "Read consistency" and "Constraints in Amazon DynamoDB".</remarks>
+/// <remarks>AWS source: Amazon DynamoDB developer guide, "DynamoDB read consistency".</remarks>
 public sealed class LocalTable
 {
     /// <summary>The name of the partition key.</summary>
     public const string KeyName = "pk";
-
-    // 400 KB, names and values together.
-    private const int MaxItemBytes = 400 * 1024;
-    private const int MaxKeyBytes = 2048;
 
     private readonly LocalCloud _cloud;
     private readonly SortedDictionary<string, StoredItem> _items = new(StringComparer.Ordinal);
@@ -41,7 +36,7 @@ public sealed class LocalTable
     /// <summary>Writes an item as somebody else does.</summary>
     public void Set(JsonObject item)
     {
-        lock (_cloud.Gate) Put(item);
+        lock (_cloud.Gate) Put(ItemRules.Kept(item));
     }
 
     /// <summary>Removes an item as somebody else does, or DynamoDB when its time to live is over.</summary>
@@ -56,26 +51,12 @@ public sealed class LocalTable
     internal IEnumerable<JsonObject> After(string? key, bool consistent) => _items.Where(item => key is null || string.CompareOrdinal(item.Key, key) > 0)
         .Select(item => item.Value.Seen(consistent, _cloud.Now - ReadLag)).OfType<JsonObject>();
 
+    /// <param name="item">The item as it is kept.</param>
     internal void Put(JsonObject item)
     {
-        var key = KeyOf(item);
-        if (SizeOf(item) > MaxItemBytes) throw new LocalAwsException("ValidationException", "Item size has exceeded the maximum allowed size");
-        _items[key] = new((JsonObject)item.DeepClone(), _items.GetValueOrDefault(key)?.Now, _cloud.Now);
+        var key = ItemRules.KeyOf(item);
+        _items[key] = new(item, _items.GetValueOrDefault(key)?.Now, _cloud.Now);
     }
-
-    /// <summary>The key of an item, or of a request for one.</summary>
-    internal static string KeyOf(JsonObject item) => (item[KeyName] as JsonObject)?["S"]?.GetValue<string>() switch
-    {
-        null => throw new LocalAwsException("ValidationException", $"One or more parameter values were invalid: Missing the key {KeyName} in the item"),
-        "" => throw new LocalAwsException("ValidationException", $"One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain an empty string value. Key: {KeyName}"),
-        { } key when Encoding.UTF8.GetByteCount(key) > MaxKeyBytes =>
-            throw new LocalAwsException("ValidationException", "One or more parameter values were invalid: Size of hashkey has exceeded the maximum size limit of2048 bytes"),
-        { } key => key,
-    };
-
-    /// <summary>The size of an item: its names, and the bytes of its strings; of a number half a byte a digit, and one more.</summary>
-    internal static int SizeOf(JsonObject item) => item.Sum(attribute => Encoding.UTF8.GetByteCount(attribute.Key)
-        + (attribute.Value?["S"] is { } text ? Encoding.UTF8.GetByteCount(text.GetValue<string>()) : (((attribute.Value?["N"]?.GetValue<string>().Length ?? 0) + 1) / 2) + 1));
 
     /// <param name="Now">What it is.</param>
     /// <param name="Before">What it was before the last write; null where it was not there.</param>

@@ -10,13 +10,14 @@ internal static partial class PutCondition
     /// <summary>Whether it holds.</summary>
     /// <param name="expression">The expression; null for none.</param>
     /// <param name="names">What stands for the names that begin with #.</param>
-    /// <param name="values">What stands for the values that begin with a colon.</param>
-    /// <param name="item">The item that is there; null where there is none.</param>
+    /// <param name="values">What stands for the values that begin with a colon; numbers in their normal form.</param>
+    /// <param name="item">The item that is there, as it is kept; null where there is none.</param>
     public static bool Holds(string? expression, IReadOnlyDictionary<string, string> names, JsonObject values, JsonObject? item)
     {
         if (expression is null)
         {
-            if (names.Count > 0 || values.Count > 0) throw Invalid("ExpressionAttributeNames can only be specified when using expressions");
+            if (names.Count > 0) throw Invalid("ExpressionAttributeNames can only be specified when using expressions");
+            if (values.Count > 0) throw Invalid("ExpressionAttributeValues can only be specified when using expressions");
             return true;
         }
         if (Absent().Match(expression) is { Success: true } absent)

@@ -28,7 +28,7 @@ internal sealed record AwsReply(int Status, string ContentType, string Body, str
                 new XElement(ns + "RequestId", requestId));
         }
 
-        var body = new JsonObject { ["__type"] = error.Code, [front?.MessageMember ?? "message"] = error.Message };
+        var body = new JsonObject { ["__type"] = front?.ErrorNamespace(error.Code) + error.Code, [front?.MessageMember ?? "message"] = error.Message };
         foreach (var (name, value) in error.Members) body[name] = value?.DeepClone();
         return new AwsReply(error.Status, Json(front), body.ToJsonString(), requestId);
     }

@@ -73,7 +73,12 @@ internal sealed class RequestParameters(JsonObject document, string invalidCode,
         if (Map(name) is null) return null;
         var attributes = document[name]!.AsObject();
         foreach (var (attribute, value) in attributes)
-            if (value!.AsObject() is not { Count: 1 } typed || typed.First().Value?.GetValueKind() != JsonValueKind.String) throw WrongType($"{name}.{attribute}");
+        {
+            var types = value!.AsObject();
+            if (types.Any(type => type.Value?.GetValueKind() != JsonValueKind.String)) throw WrongType($"{name}.{attribute}");
+            if (types.Count != 1)
+                throw Invalid($"Supplied AttributeValue {(types.Count == 0 ? "is empty" : "has more than one datatypes set")}, must contain exactly one of the supported datatypes");
+        }
         return attributes;
     }
 

@@ -18,6 +18,9 @@ internal sealed record ServiceFront(
     /// <summary>The member of an error in which its message stands, spelt as the service's model spells it.</summary>
     public string MessageMember { get; init; } = "message";
 
+    /// <summary>What stands in <c>__type</c> before a code, for a service that writes it there: clients cut it off.</summary>
+    public Func<string, string> ErrorNamespace { get; init; } = _ => "";
+
     /// <summary>An operation on the world: it has the world for itself.</summary>
     public static Func<RequestParameters, Task<JsonObject>> InWorld(LocalCloud cloud, Func<RequestParameters, JsonObject> operation) => request =>
     {

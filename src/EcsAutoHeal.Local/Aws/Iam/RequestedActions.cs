@@ -29,8 +29,8 @@ internal sealed class RequestedActions(LocalCloud cloud)
         ("monitoring", "DescribeAlarms") => [.. (request.Strings("AlarmNames") ?? [Any]).Select(name => new IamRequest("cloudwatch:DescribeAlarms", cloud.Arn("cloudwatch", $"alarm:{name}")))],
         ("ssm", "CreateOpsItem" or "DescribeOpsItems") => [new($"ssm:{operation}", Any)],
         ("ssm", "GetOpsItem" or "UpdateOpsItem") => [new($"ssm:{operation}", cloud.Arn("ssm", $"opsitem/{request.RequiredString("OpsItemId")}"))],
-        ("dynamodb", "GetItem") => [OfItem("dynamodb:GetItem", "Key", request)],
-        ("dynamodb", "PutItem") => [OfItem("dynamodb:PutItem", "Item", request)],
+        ("dynamodb", "GetItem") => [OfItem("dynamodb:GetItem", ItemRules.OnlyKeyOf(request.Attributes("Key") ?? throw request.Missing("Key")), request)],
+        ("dynamodb", "PutItem") => [OfItem("dynamodb:PutItem", ItemRules.KeyOf(request.Attributes("Item") ?? throw request.Missing("Item")), request)],
         ("dynamodb", "Scan") => [new("dynamodb:Scan", TableArn(request))],
         ("sns", "Publish") => [new("sns:Publish", request.String("TopicArn") ?? request.String("TargetArn") ?? Any)],
         ("events", "PutEvents") => [OfBus(request)],
@@ -53,9 +53,9 @@ internal sealed class RequestedActions(LocalCloud cloud)
     }
 
     /// <summary>The partition keys that a request reaches are a condition key of many values. A Scan has none.</summary>
-    private IamRequest OfItem(string action, string item, RequestParameters request) => new(action, TableArn(request))
+    private IamRequest OfItem(string action, string key, RequestParameters request) => new(action, TableArn(request))
     {
-        Context = new Dictionary<string, IReadOnlyList<string>> { ["dynamodb:LeadingKeys"] = [LocalTable.KeyOf(request.Attributes(item) ?? throw request.Missing(item))] },
+        Context = new Dictionary<string, IReadOnlyList<string>> { ["dynamodb:LeadingKeys"] = [key] },
     };
 
     private string TableArn(RequestParameters request) =>

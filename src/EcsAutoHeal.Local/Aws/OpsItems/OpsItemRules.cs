@@ -45,7 +45,8 @@ internal static class OpsItemRules
     public static string? Sameness(IReadOnlyDictionary<string, OpsItemDataValue> data)
     {
         if (data.GetValueOrDefault(DedupKey) is not { } dedup || (Parse(dedup.Value) as JsonObject)?["dedupString"]?.ToString() is not { } text) return null;
-        var resources = (Parse(data.GetValueOrDefault(ResourcesKey)?.Value ?? "[]") as JsonArray ?? []).Select(resource => resource?["arn"]?.ToString()).Order(StringComparer.Ordinal);
+        var resources = (Parse(data.GetValueOrDefault(ResourcesKey)?.Value ?? "[]") as JsonArray ?? [])
+            .Select(resource => resource?["arn"]?.ToString()).Distinct().Order(StringComparer.Ordinal);
         return $"{text.ToUpperInvariant()}\n{string.Join('\n', resources)}";
     }
 

@@ -2,14 +2,8 @@ using System.Text.Json.Nodes;
 
 namespace EcsAutoHeal.Local.Tests.Aws.Http;
 
-public sealed class DynamoDbTests : LocalAwsTest
+public sealed class DynamoDbTests : TableTest
 {
-    private const string Table = "records";
-
-    private static readonly JsonObject s_absent = new() { ["ConditionExpression"] = "attribute_not_exists(pk)" };
-
-    public DynamoDbTests() => World.Cloud.Tables.Add(Table);
-
     [Fact]
     public async Task What_was_put_is_read()
     {
@@ -24,11 +18,11 @@ public sealed class DynamoDbTests : LocalAwsTest
     [Fact]
     public async Task A_put_over_nothing_goes_through_once()
     {
-        (await PutAsync(Item("a", 1), s_absent)).Status.ShouldBe(200);
+        (await PutAsync(Item("a", 1), Absent)).Status.ShouldBe(200);
 
-        var second = await PutAsync(Item("a", 2), s_absent);
+        var second = await PutAsync(Item("a", 2), Absent);
 
-        (second.Status, second.Error).ShouldBe((400, "ConditionalCheckFailedException"));
+        (second.Status, second.Error, second.Message).ShouldBe((400, "ConditionalCheckFailedException", "The conditional request failed"));
         second.Body["Item"].ShouldBeNull();
         (await GetAsync("a"))!["version"]!["N"]!.ToString().ShouldBe("1");
     }
@@ -70,34 +64,9 @@ public sealed class DynamoDbTests : LocalAwsTest
     }
 
     [Fact]
-    public async Task A_scan_tells_page_by_page_of_every_item()
-    {
-        foreach (var key in (string[])["a", "b", "c"]) await PutAsync(Item(key, 1));
-
-        var first = await CallAsync("Scan", new() { ["TableName"] = Table, ["Limit"] = 2, ["ConsistentRead"] = true });
-        var second = await CallAsync("Scan", new() { ["TableName"] = Table, ["Limit"] = 2, ["ConsistentRead"] = true, ["ExclusiveStartKey"] = first.Body["LastEvaluatedKey"]!.DeepClone() });
-
-        Keys(first).Concat(Keys(second)).ShouldBe(["a", "b", "c"]);
-        second.Body["LastEvaluatedKey"].ShouldBeNull();
-    }
-
-    [Fact]
-    public async Task A_page_of_a_scan_ends_at_1_MB()
-    {
-        foreach (var key in (string[])["a", "b", "c", "d"]) await PutAsync(Item(key, 1, new string('x', 390_000)));
-
-        var page = await CallAsync("Scan", new() { ["TableName"] = Table, ["ConsistentRead"] = true });
-
-        Keys(page).ShouldBe(["a", "b", "c"]);
-    }
-
-    [Fact]
-    public async Task An_item_over_400_KB_is_refused() => (await PutAsync(Item("a", 1, new string('x', 410_000)))).Error.ShouldBe("ValidationException");
-
-    [Fact]
     public async Task A_table_that_is_not_there_is_not_found()
     {
-        World.Cloud.Tables.Delete(Table);
+        World.Cloud.Tables.Delete(TableName);
 
         (await PutAsync(Item("a", 1))).Error.ShouldBe("ResourceNotFoundException");
     }
@@ -112,39 +81,23 @@ public sealed class DynamoDbTests : LocalAwsTest
     [InlineData("""{"ReturnValuesOnConditionCheckFailure":"SOME"}""")]
     public async Task A_condition_that_cannot_be_served_is_refused(string condition) => (await PutAsync(Item("a", 1), (JsonObject)JsonNode.Parse(condition)!)).Error.ShouldBe("ValidationException");
 
-    [Theory]
-    [InlineData("""{"version":{"N":"1"}}""")]
-    [InlineData("""{"pk":{"S":""}}""")]
-    [InlineData("""{"pk":{"N":"1"}}""")]
-    [InlineData("""{"pk":{"S":"a","N":"1"}}""")]
-    [InlineData("""{"pk":{"S":"a"},"set":{"SS":["1"]}}""")]
-    public async Task An_item_that_cannot_be_kept_is_refused(string item) => (await PutAsync((JsonObject)JsonNode.Parse(item)!)).Error.ShouldBe("ValidationException");
-
-    private static JsonObject Item(string key, int version, string? body = null)
+    [Fact]
+    public async Task Errors_stand_under_the_names_that_DynamoDB_gives_them()
     {
-        var item = new JsonObject { ["pk"] = new JsonObject { ["S"] = key }, ["version"] = new JsonObject { ["N"] = $"{version}" } };
-        if (body is not null) item["body"] = new JsonObject { ["S"] = body };
-        return item;
+        await PutAsync(Item("a", 1));
+
+        (await PutAsync(Item("a", 1), Absent)).Body["__type"]!.ToString().ShouldBe("com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException");
+        (await PutAsync([])).Body["__type"]!.ToString().ShouldBe("com.amazon.coral.validate#ValidationException");
     }
 
-    private static JsonObject Over(string version) => new()
+    [Fact]
+    public async Task What_somebody_else_has_written_is_there_and_what_somebody_has_removed_is_gone()
     {
-        ["ConditionExpression"] = "#v = :v",
-        ["ExpressionAttributeNames"] = new JsonObject { ["#v"] = "version" },
-        ["ExpressionAttributeValues"] = new JsonObject { [":v"] = new JsonObject { ["N"] = version } },
-    };
+        var table = World.Cloud.Tables.Add("others");
+        table.Set(Item("a", "01"));
+        table.Set(Item("b", 1));
+        table.Remove("b");
 
-    private static IEnumerable<string> Keys(Reply page) => page.Body["Items"]!.AsArray().Select(item => item!["pk"]!["S"]!.ToString());
-
-    private Task<Reply> PutAsync(JsonObject item, JsonObject? condition = null)
-    {
-        var request = (JsonObject?)condition?.DeepClone() ?? [];
-        (request["TableName"], request["Item"]) = (Table, item);
-        return CallAsync("PutItem", request);
+        table.Items.ShouldHaveSingleItem().Value.ToJsonString().ShouldBe("""{"pk":{"S":"a"},"version":{"N":"1"}}""");
     }
-
-    private async Task<JsonNode?> GetAsync(string key, bool consistent = true) =>
-        (await CallAsync("GetItem", new() { ["TableName"] = Table, ["Key"] = new JsonObject { ["pk"] = new JsonObject { ["S"] = key } }, ["ConsistentRead"] = consistent })).Body["Item"];
-
-    private Task<Reply> CallAsync(string operation, JsonObject request) => CallAsync($"DynamoDB_20120810.{operation}", request.ToJsonString());
 }

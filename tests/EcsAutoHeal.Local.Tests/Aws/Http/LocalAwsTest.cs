@@ -62,7 +62,8 @@ public abstract class LocalAwsTest : IAsyncLifetime
 
     protected sealed record Reply(int Status, JsonObject Body, string ContentType, bool HasRequestId)
     {
-        public string? Error => Body["__type"]?.ToString();
+        /// <summary>The code, as clients read it: what stands before a # is no part of it.</summary>
+        public string? Error => Body["__type"]?.ToString().Split('#')[^1];
 
         public string? Message => (Body["message"] ?? Body[nameof(Message)])?.ToString();
     }

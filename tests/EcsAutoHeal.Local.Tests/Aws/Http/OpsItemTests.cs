@@ -47,6 +47,26 @@ public sealed class OpsItemTests : LocalAwsTest
         (await CreateAsync(WithResource(Dedup("web|sidecar"), resource))).Error.ShouldBe(error);
     }
 
+    [Theory]
+    [InlineData("""[{"arn":"arn:b"},{"arn":"arn:a"}]""", "OpsItemAlreadyExistsException")]
+    [InlineData("""[{"arn":"arn:a"},{"arn":"arn:b"},{"arn":"arn:b"}]""", "OpsItemAlreadyExistsException")]
+    [InlineData("""[{"arn":"arn:a"}]""", null)]
+    [InlineData("[]", null)]
+    public async Task Of_the_resources_neither_their_order_nor_a_repetition_makes_another_one(string resources, string? error)
+    {
+        await CreateAsync(WithResources(Dedup("web|sidecar"), """[{"arn":"arn:a"},{"arn":"arn:b"}]"""));
+
+        (await CreateAsync(WithResources(Dedup("web|sidecar"), resources))).Error.ShouldBe(error);
+    }
+
+    [Fact]
+    public async Task No_resources_are_as_an_empty_list_of_them()
+    {
+        await CreateAsync(Dedup("web|sidecar"));
+
+        (await CreateAsync(WithResources(Dedup("web|sidecar"), "[]"))).Error.ShouldBe("OpsItemAlreadyExistsException");
+    }
+
     [Fact]
     public async Task A_deduplication_can_miss_one_since_nothing_says_that_it_is_atomic()
     {
@@ -181,9 +201,11 @@ public sealed class OpsItemTests : LocalAwsTest
         return SsmAsync("CreateOpsItem", request);
     }
 
-    private static JsonObject WithResource(JsonObject data, string arn)
+    private static JsonObject WithResource(JsonObject data, string arn) => WithResources(data, $$"""[{"arn":"{{arn}}"}]""");
+
+    private static JsonObject WithResources(JsonObject data, string resources)
     {
-        data["/aws/resources"] = new JsonObject { ["Value"] = $$"""[{"arn":"{{arn}}"}]""", ["Type"] = "SearchableString" };
+        data["/aws/resources"] = new JsonObject { ["Value"] = resources, ["Type"] = "SearchableString" };
         return data;
     }
 
