@@ -156,6 +156,18 @@ class StateMachine(Resource):
         return {**machine, "StateMachineName": machine["Name"], "StateMachineType": machine["Type"], "Tags": tags}
 
 
+class Table(Resource):
+    def read(self):
+        dynamodb = self.client("dynamodb")
+        table = dynamodb.describe_table(TableName=self.id)["Table"]
+        living = dynamodb.describe_time_to_live(TableName=self.id)["TimeToLiveDescription"]
+        return {
+            **table,
+            "BillingMode": table["BillingModeSummary"]["BillingMode"],
+            "TimeToLiveSpecification": {"AttributeName": living.get("AttributeName"), "Enabled": living["TimeToLiveStatus"] == "ENABLED"},
+        }
+
+
 def queue(client, url):
     return parsed(client("sqs").get_queue_attributes(QueueUrl=url, AttributeNames=["All"])["Attributes"])
 
@@ -177,6 +189,7 @@ def spelt(value, first):
 
 KINDS = {
     "AWS::CloudWatch::Alarm": Alarm,
+    "AWS::DynamoDB::Table": Table,
     "AWS::Events::Rule": Rule,
     "AWS::IAM::ManagedPolicy": ManagedPolicy,
     "AWS::IAM::Role": Role,

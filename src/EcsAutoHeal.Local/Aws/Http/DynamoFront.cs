@@ -11,13 +11,13 @@ internal sealed class DynamoFront(LocalCloud cloud)
 
     public ServiceFront Front => new("dynamodb", "DynamoDB_20120810", "1.0", "ValidationException", new Dictionary<string, LocalOperation>
     {
-        ["GetItem"] = new(["TableName", "Key{}.S", "ConsistentRead"], ServiceFront.InWorld(cloud, GetItem)),
+        ["GetItem"] = new(["TableName", "Key{}.S", "Key{}.N", "ConsistentRead"], ServiceFront.InWorld(cloud, GetItem)),
         ["PutItem"] = new(
             [
                 "TableName", "Item{}.S", "Item{}.N", "ConditionExpression", "ExpressionAttributeNames", "ExpressionAttributeValues{}.S", "ExpressionAttributeValues{}.N",
                 "ReturnValuesOnConditionCheckFailure",
             ], ServiceFront.InWorld(cloud, PutItem)),
-        ["Scan"] = new(["TableName", "ConsistentRead", "Limit", "ExclusiveStartKey{}.S"], ServiceFront.InWorld(cloud, Scan)),
+        ["Scan"] = new(["TableName", "ConsistentRead", "Limit", "ExclusiveStartKey{}.S", "ExclusiveStartKey{}.N"], ServiceFront.InWorld(cloud, Scan)),
     })
     {
         ErrorNamespace = code => code == "ValidationException" ? "com.amazon.coral.validate#" : "com.amazonaws.dynamodb.v20120810#",

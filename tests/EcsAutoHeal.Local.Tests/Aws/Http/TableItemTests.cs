@@ -24,6 +24,7 @@ public sealed class TableItemTests : TableTest
     [Theory]
     [InlineData("""{"version":{"S":"a"}}""")]
     [InlineData("""{"pk":{"S":"a"},"version":{"S":"1"}}""")]
+    [InlineData("""{"pk":{"N":"1"}}""")]
     [InlineData("{}")]
     public async Task A_key_that_is_not_the_tables_is_refused(string key) =>
         (await CallAsync("GetItem", new() { ["TableName"] = TableName, ["Key"] = JsonNode.Parse(key) })).Message.ShouldBe("The provided key element does not match the schema");
