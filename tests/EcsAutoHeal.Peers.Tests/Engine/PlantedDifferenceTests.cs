@@ -23,7 +23,7 @@ public sealed class PlantedDifferenceTests(SharedMoto shared)
     }
 
     [PeerTheory(nameof(PeerTool.Moto))]
-    [InlineData("\"Next\": \"IncidentResolved\"", "\"Next\": \"LeftToAPerson\"", ".stateEnteredEventDetails.name")]
+    [InlineData("\"Default\": \"IncidentResolved\"", "\"Default\": \"LeftToAPerson\"", ".stateEnteredEventDetails.name")]
     [InlineData("\"ResultPath\": \"$.verdict\",", "", ".stateExitedEventDetails.output.verdict")]
     [InlineData("\"Seconds\": 30", "\"Seconds\": 31", ".timestamp")]
     [InlineData("\"step\": \"CloseIncident\"", "\"step\": \"EscalateIncident\"", "world.opsItems[0].status")]

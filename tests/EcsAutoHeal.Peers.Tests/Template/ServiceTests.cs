@@ -6,6 +6,7 @@ public sealed class ServiceTests(MotoStacks stacks)
 {
     private static readonly string[] s_keptBackByMotosCloudFormation =
     [
+        "AWS::DynamoDB::Table.TimeToLiveSpecification",
         "AWS::IAM::Role.ManagedPolicyArns",
         "AWS::IAM::Role.Policies", // Stored as text, as Python spells it.
         "AWS::StepFunctions::StateMachine.LoggingConfiguration",

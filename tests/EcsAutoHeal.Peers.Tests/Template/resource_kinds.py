@@ -157,6 +157,9 @@ class StateMachine(Resource):
 
 
 class Table(Resource):
+    def complete(self):
+        self.client("dynamodb").update_time_to_live(TableName=self.id, TimeToLiveSpecification=self.properties["TimeToLiveSpecification"])
+
     def read(self):
         dynamodb = self.client("dynamodb")
         table = dynamodb.describe_table(TableName=self.id)["Table"]

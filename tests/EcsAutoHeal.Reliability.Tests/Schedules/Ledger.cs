@@ -122,7 +122,7 @@ internal sealed class Ledger(Schedule schedule)
             yield return "the service was healed, and no incident was resolved";
         if (!Plan.IsOptedIn && _heals.Count > 0)
             yield return "a service was healed that has not opted in";
-        if (Plan is { IsOptedIn: true, Relapse: null, Kills.Count: 0, Aborts.Count: 0, Resolutions.Count: 0, HasTwoCauses: false } && _heals.Count < 2)
+        if (Plan is { IsOptedIn: true, Relapse: null, Kills.Count: 0, Aborts.Count: 0, Resolutions.Count: 0, HasTwoCauses: false } && !schedule.HasWaited && _heals.Count < 2)
             foreach (var task in schedule.Cloud.Ecs.Tasks.Where(t => t.RunsAndShould))
                 if (IsDeadFor(task) is { } died && !_heals.Concat(_releases).Any(at => at <= died && died - at < 2 * s_cooldown))
                     yield return string.Create(CultureInfo.InvariantCulture, $"the service was not healed of a death at {died - Plan.Start}");

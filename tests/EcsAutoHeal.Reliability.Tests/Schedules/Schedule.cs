@@ -103,6 +103,7 @@ internal sealed class Schedule
         .. Plan.Deaths.Select(death => $"planned: {death}"),
         .. Ledger.Calls,
         .. Executions.Select(e => $"{e.Start.Name} {e.StartDate - Plan.Start}: {string.Join(" > ", e.History.Where(h => h.Type.ToString().EndsWith("StateEntered", StringComparison.Ordinal)).Select(h => h.StateName))}: {e.Output ?? e.Cause}"),
+        .. Cloud.Tables.All.SelectMany(table => table.Items).Select(item => $"{item.Key}: {item.Value["body"]!["S"]}"),
         .. Executions.SelectMany(e => e.History.Where(h => h.Type is HistoryEventType.TaskFailed or HistoryEventType.LambdaFunctionFailed).Select(h => $"{e.Start.Name} {h.Timestamp - Plan.Start}: {h.Error}: {h.Cause}")),
     ];
 

@@ -22,7 +22,9 @@ public sealed record ReportedDeath(Occurrence Occurrence, string? Task = null, s
     public static IReadOnlyList<ReportedDeath> Of(DeathDocument document, DateTimeOffset now)
     {
         var routes = document.Trigger?.Routes ?? [];
-        var at = document.Verdict?.DiedAt ?? document.Trigger?.Time ?? now;
+        // The time of a group is its first event's. Of which death that was is not known, and one that counts as older than it is would be taken for ended.
+        var isOne = document.Subject is not { } of || of.Tasks.Count + of.OtherTasks.Count <= 1;
+        var at = document.Verdict?.DiedAt ?? (isOne ? document.Trigger?.Time : null) ?? now;
         if (document.Verdict is not { TaskArn: { } taskArn } verdict)
             return [new(new Occurrence(string.Join(',', routes) + document.Trigger?.Time?.ToString("O"), at, routes))];
         var container = verdict.Culprit?.Name ?? "";
@@ -39,8 +41,8 @@ public sealed record ReportedDeath(Occurrence Occurrence, string? Task = null, s
         if (document is not { Trigger: { Kind: TriggerKind.IntakeGroup, AlarmReason: null }, Subject: { } subject }) return [first];
         ReportedDeath[] others =
         [
-            .. tasks.Where(t => t.TaskArn != taskArn).Select(t => Known(new(IdentityIn(t, container), t.StoppingAt ?? t.StoppedAt ?? at, routes), t, t.TaskArn)),
-            .. found is null ? OfFurtherTasks(subject, container, at, routes) : [],
+            .. tasks.Where(t => t.TaskArn != taskArn).Select(t => Known(new(IdentityIn(t, container), t.StoppingAt ?? t.StoppedAt ?? now, routes), t, t.TaskArn)),
+            .. found is null ? OfFurtherTasks(subject, container, now, routes) : [],
         ];
         return [first with { Occurrence = first.Occurrence with { Deaths = Math.Max(1, subject.DeathCount - others.Length) } }, .. others];
     }
