@@ -21,7 +21,7 @@ internal sealed class OpenIncident(StepContext context, Topic topic)
         var execution = request.ExecutionArn();
         // Where it has lost an incident, what it did for that one is no part of the next.
         document = document with { Approval = null, Remedy = null, Recovery = null, Escalation = null };
-        var key = await KeyAsync(document, execution, cancel);
+        var key = await new UnclassifiedDeath(context, _records, _opsItems).KeyAsync(document, execution, cancel);
         var report = DeathReport.Of(document, execution, context.Now());
         var incident = new Incident { Standing = Incident.Opened, Key = key, Title = Texts.Title(document), Status = "Open" };
         var creation = new OpsItemCreation(context, topic, _records, _opsItems);
@@ -45,26 +45,6 @@ internal sealed class OpenIncident(StepContext context, Topic topic)
                 _ => null,
             };
         });
-    }
-
-    /// <summary>
-    /// What could not be looked into belongs to the incident that is open at its service, where there is one: else a death of which
-    /// an event and an alarm tell would have two.
-    /// </summary>
-    private async Task<string> KeyAsync(DeathDocument document, string execution, CancellationToken cancel)
-    {
-        var key = IncidentKey.Of(document, execution);
-        if (document is not { Verdict: null, Subject: { Service: not null } subject }) return key;
-        try
-        {
-            var open = await _opsItems.OpenAsync(OpsItemDraft.ServiceKey, OpsItemDraft.FitValue(subject.DisplayName()), cancel);
-            return open.Any(item => item.Key == key) ? key : open.LastOrDefault(item => item is { Number: not null, Key: not null })?.Key ?? key;
-        }
-        catch (AwsCallException)
-        {
-            // The list is a help, not a need.
-            return key;
-        }
     }
 
     private async Task<Incident> ShowLateAsync(Stored<IncidentRecord> stored, Incident incident, CancellationToken cancel)

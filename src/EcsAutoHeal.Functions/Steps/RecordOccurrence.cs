@@ -18,6 +18,9 @@ internal sealed class RecordOccurrence(StepContext context, Topic topic)
     {
         var incident = document.Incident is { OpsItemId: not null } named ? named : throw new InvalidStepRequest("document.incident.opsItemId: expected the OpsItem's id, found nothing.");
         var (shown, told, note) = (incident.Version, false, (string?)null);
+        // A death that nobody could look into must not disappear in the count of another's.
+        var isUnclassified = document.Verdict is null;
+        if (isUnclassified) await _opsItems.UpdateAsync(incident.OpsItemId!, new Dictionary<string, (string, bool)> { [OpsItemDraft.UnclassifiedKey] = (OpsItemDraft.FitValue(Texts.Title(document)), false) }, cancel);
         return await RecordTable.InRoundsAsync(incident.Key, async () =>
         {
             var stored = await _records.IncidentAsync(incident.Key, cancel);
@@ -26,7 +29,7 @@ internal sealed class RecordOccurrence(StepContext context, Topic topic)
             if (IsOver(stored.Body, incident)) return incident with { Version = null, Note = note };
             var (record, recorded) = (stored.Body!, incident with { Version = null, Deaths = stored.Body!.Deaths.Count, Note = note });
             shown = stored.Version;
-            if (!Opening.IsReminderDue(record, context.Settings.Terms(), context.Now())) return recorded;
+            if (!isUnclassified && !Opening.IsReminderDue(record, context.Settings.Terms(), context.Now())) return recorded;
             if (!told) note = await topic.TrySendAsync(record.NotifiedAt is null ? Notification.Opened(document, recorded) : Notification.Again(document, recorded, record.Deaths), cancel);
             told = true;
             if (note is not null) return recorded with { Note = note };

@@ -53,6 +53,9 @@ public sealed record OpsItemDraft
     /// <summary>The key of why EcsAutoHeal resolved it, where that was not by healing.</summary>
     public const string ResolvedKey = "ecs-auto-heal/resolved";
 
+    /// <summary>The key of a later death of the incident that could not be looked into, and why.</summary>
+    public const string UnclassifiedKey = "ecs-auto-heal/unclassified";
+
     /// <summary>The key of the timeline.</summary>
     public const string TimelineKey = "ecs-auto-heal/timeline";
 

@@ -27,7 +27,7 @@ public sealed class EveryFunctionTests(Artefact artefact) : BootstrapTestBase(ar
     [InlineData("Intake", "states:StartExecution", """{"batchItemFailures":[]}""")]
     [InlineData("Investigate", "ecs:DescribeTasks", "\"log_router\"")]
     [InlineData("Incident", "ssm:CreateOpsItem", "\"opsItemId\":\"oi-")]
-    [InlineData("Heal", "ecs:UpdateService", "\"applied\":true,\"kind\":\"redeploy\"")]
+    [InlineData("Heal", "ecs:UpdateService", "\"applied\":true,\"number\":1,\"kind\":\"redeploy\"")]
     [InlineData("Sweep", "events:PutEvents", "\"reported\":1")]
     public async Task A_dead_sidecar_is_answered_with_what_the_function_is_for(string handler, string call, string answered)
     {

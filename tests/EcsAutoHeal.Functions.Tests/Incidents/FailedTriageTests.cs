@@ -38,13 +38,47 @@ public sealed class FailedTriageTests : FunctionTests
     }
 
     [Fact]
-    public async Task What_could_not_be_looked_into_joins_the_incident_that_is_open_at_its_service()
+    public async Task What_could_not_be_looked_into_joins_an_incident_of_the_same_minutes_at_its_service()
     {
         var known = await OpenedDeathAsync(AddService());
 
         var incident = await OpenAsync(Failed(Json("""{"cluster":"prod","service":"web"}""")), "second");
 
         (incident.Standing, incident.OpsItemId, incident.Deaths).ShouldBe((Incident.AlreadyOpen, known.Incident!.OpsItemId, 2));
+    }
+
+    [Fact]
+    public async Task What_could_not_be_looked_into_joins_the_incident_that_knows_its_task()
+    {
+        var known = await OpenedDeathAsync(AddService());
+        var again = Failed(Stage.LastEvent(StateChange));
+        await Stage.PassAsync(TimeSpan.FromHours(1));
+
+        (await OpenAsync(again, "second")).OpsItemId.ShouldBe(known.Incident!.OpsItemId);
+    }
+
+    [Fact]
+    public async Task What_could_not_be_looked_into_does_not_join_an_incident_of_hours_ago()
+    {
+        var service = AddService();
+        await OpenedDeathAsync(service);
+        await Stage.PassAsync(TimeSpan.FromHours(1));
+        await KillAppAsync(service);
+
+        (await OpenAsync(Failed(Json("""{"cluster":"prod","service":"web"}""")), "second")).Standing.ShouldBe(Incident.Opened);
+    }
+
+    [Fact]
+    public async Task What_joins_another_incident_without_having_been_looked_into_is_written_down_and_told()
+    {
+        await OpenedDeathAsync(AddService());
+        var input = Failed(Json("""{"cluster":"prod","service":"web"}"""));
+
+        await RecordAsync(input, await OpenAsync(input, "second"));
+
+        OpsItem().OperationalData[OpsItemDraft.UnclassifiedKey].Value.ShouldContain("Triage failed");
+        Stage.Cloud.Sns.Messages.Count.ShouldBe(2);
+        Stage.Cloud.Sns.Messages[^1].Message.ShouldContain("Triage failed");
     }
 
     [Fact]
