@@ -8,5 +8,5 @@ using EcsAutoHeal.Watch;
 // The functions' own log lines are for CloudWatch; here they would stand between the lines for people.
 FunctionHost.LogsSteps = false;
 
-var root = new RootCommand("EcsAutoHeal: a container dies on Amazon ECS, and there is one incident that says which, why, and what to do.") { SimulateCommand.Create(), ExplainCommand.Create(), AnswerCommand.Approve(), AnswerCommand.Reject(), WatchCommand.Create() };
+var root = new RootCommand("EcsAutoHeal: a container dies on Amazon ECS, and there is one incident that says which, why, and what to do.") { SimulateCommand.Create(), ExplainCommand.Create(), AnswerCommand.Approve(), AnswerCommand.Reject(), PendingCommand.Create(), WatchCommand.Create() };
 return await WatchCommand.InvokeAsync(root.Parse(args), "ecs-auto-heal");

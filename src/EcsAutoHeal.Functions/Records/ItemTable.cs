@@ -15,7 +15,9 @@ namespace EcsAutoHeal.Functions.Records;
 /// </summary>
 internal sealed class ItemTable(StepContext context)
 {
-    private const string KeyName = "pk";
+    /// <summary>The name of the key.</summary>
+    internal const string KeyName = "pk";
+
     private const string VersionName = "version";
     private const string BodyName = "body";
     private const string TimeToLiveName = "ttl";
@@ -79,7 +81,9 @@ internal sealed class ItemTable(StepContext context)
     private static long? VersionOf(Dictionary<string, AttributeValue> item) =>
         long.TryParse(item.GetValueOrDefault(VersionName)?.N, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null;
 
-    private static Stored<T> Read<T>(string key, Dictionary<string, AttributeValue> item, JsonTypeInfo<T> shape) where T : class
+    /// <summary>An item as it stands in the table.</summary>
+    /// <exception cref="RecordUnreadable">The item is of a later form, or none of ours.</exception>
+    internal static Stored<T> Read<T>(string key, Dictionary<string, AttributeValue> item, JsonTypeInfo<T> shape) where T : class
     {
         if (VersionOf(item) is not { } version || item.GetValueOrDefault(BodyName)?.S is not { } text) throw new RecordUnreadable($"{key}: expected a record of EcsAutoHeal with {VersionName} and {BodyName}, found none.");
         try

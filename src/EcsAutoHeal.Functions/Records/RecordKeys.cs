@@ -7,8 +7,11 @@ internal static class RecordKeys
     private static readonly TimeSpan s_open = TimeSpan.FromDays(400);
     private static readonly TimeSpan s_claim = TimeSpan.FromDays(30);
 
+    /// <summary>What the key of every incident's record begins with.</summary>
+    public const string IncidentPrefix = "incident#";
+
     /// <summary>The record of an incident's key.</summary>
-    public static string Incident(string key) => $"incident#{key}";
+    public static string Incident(string key) => IncidentPrefix + key;
 
     /// <summary>The claim on a service.</summary>
     public static string Service(string serviceArn) => $"service#{serviceArn}";

@@ -18,6 +18,9 @@ public sealed record Expectation
     /// <summary>Open or Resolved, of the first OpsItem.</summary>
     public string? OpsItemStatus { get; init; }
 
+    /// <summary>Open or Resolved, of each OpsItem in the order of their creation.</summary>
+    public IReadOnlyList<string>? OpsItemStatuses { get; init; }
+
     /// <summary>How many deaths the first OpsItem has recorded.</summary>
     public int? Deaths { get; init; }
 

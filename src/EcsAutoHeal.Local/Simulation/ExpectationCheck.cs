@@ -18,6 +18,7 @@ public static class ExpectationCheck
             if (result.Executions.FirstOrDefault()?.States.Contains(state) != true) unmet.Add($"the first execution was expected to enter {state}");
         Same("OpsItems", expected.Incidents, result.OpsItems.Count);
         SameText("OpsItem's status", expected.OpsItemStatus, item?.Status);
+        if (expected.OpsItemStatuses is { } statuses) SameList("OpsItems' statuses", statuses, result.OpsItems.Select(i => i.Status));
         if (expected.Deaths is { } deaths) Same("deaths in the OpsItem", deaths, JsonNode.Parse(item?.OperationalData.GetValueOrDefault("ecs-auto-heal/occurrences")?.Value ?? "{}")?["count"]?.GetValue<int>() ?? 0);
         SameText("category", expected.Category, Text(document["verdict"]?["category"]));
         SameText("cause", expected.Cause, Text(document["verdict"]?["cause"]));

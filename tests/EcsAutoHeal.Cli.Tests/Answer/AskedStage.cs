@@ -1,5 +1,9 @@
+using System.Text.Json.Nodes;
 using Amazon.Runtime;
 using Amazon.SimpleSystemsManagement;
+using EcsAutoHeal.Cli.Answer;
+using EcsAutoHeal.Incidents.Records;
+using EcsAutoHeal.Local.Aws.DynamoDb;
 using EcsAutoHeal.Local.Aws.Http;
 using EcsAutoHeal.Local.Aws.Iam;
 using EcsAutoHeal.Local.Simulation;
@@ -25,6 +29,8 @@ internal sealed class AskedStage : IAsyncDisposable
     /// <summary>The task token that the notification shows; the command is to show it nowhere.</summary>
     public string Token => System.Text.RegularExpressions.Regex.Match(string.Concat(Result.Notifications.Select(n => n.Message)), "--task-token '([^']+)'").Groups[1].Value;
 
+    private LocalTable Table => _stage.Cloud.Tables.All.ShouldHaveSingleItem();
+
     public Func<AwsCall, Fault?>? Faults
     {
         set => _stage.Server.Faults = value;
@@ -39,6 +45,7 @@ internal sealed class AskedStage : IAsyncDisposable
             .. Allowed(denied, "ssm:GetOpsItem", $"arn:aws:ssm:{stage.Cloud.Region}:{stage.Cloud.Account}:opsitem/*"),
             .. Allowed(denied, "states:GetExecutionHistory", stage.Deployment.Template.StateMachine.Arn.Replace(":stateMachine:", ":execution:", StringComparison.Ordinal) + ":*"),
             .. Allowed(denied, "states:SendTaskSuccess", "*"),
+            .. Allowed(denied, "dynamodb:Scan", $"arn:aws:dynamodb:{stage.Cloud.Region}:{stage.Cloud.Account}:table/*"),
         ]));
         return new(stage);
     }
@@ -62,6 +69,21 @@ internal sealed class AskedStage : IAsyncDisposable
         using var ssm = new AmazonSimpleSystemsManagementClient(new BasicAWSCredentials("LOCALPERSON", "local"), new AmazonSimpleSystemsManagementConfig { ServiceURL = _stage.Server.Endpoint.ToString(), AuthenticationRegion = _stage.Cloud.Region });
         return (await ssm.CreateOpsItemAsync(new() { Title = "A backup failed", Description = "It did.", Source = source })).OpsItemId!;
     }
+
+    /// <summary>The list of questions at the stage's time, which is not the shell's.</summary>
+    public Task<string> PendingAsync() => PendingCommand.ListAsync(
+        new() { Endpoint = _stage.Server.Endpoint, Credentials = new BasicAWSCredentials(PersonsKey, "local"), Region = _stage.Cloud.Region }, Table.Name, _stage.Cloud.Clock.GetUtcNow(), CancellationToken.None);
+
+    /// <summary>Writes a record as a function does.</summary>
+    public void SetRecord(string key, IncidentRecord record) => SetItem(new()
+    {
+        ["pk"] = new JsonObject { ["S"] = $"incident#{key}" },
+        ["version"] = new JsonObject { ["N"] = "1" },
+        ["body"] = new JsonObject { ["S"] = WrittenJson.Text(record, WrittenJson.Default.IncidentRecord) },
+    });
+
+    /// <summary>Writes any item.</summary>
+    public void SetItem(JsonObject item) => Table.Set(item);
 
     /// <summary>Has the execution take what was sent to it; while a happening goes on, its scheduler waits.</summary>
     public void StepExecution() => _stage.Scheduler.Executions[0].StepAsync().GetAwaiter().GetResult();
