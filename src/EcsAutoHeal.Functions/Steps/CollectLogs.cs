@@ -1,4 +1,5 @@
 using Amazon.CloudWatchLogs.Model;
+using EcsAutoHeal.Diagnosis;
 using EcsAutoHeal.Diagnosis.LogSignatures;
 using EcsAutoHeal.Evidence;
 using EcsAutoHeal.Functions.Calls;
@@ -23,10 +24,13 @@ internal sealed class CollectLogs(StepContext context)
         if (lines is { Count: > 0 } && LogTail.Of(lines, DocumentRoom.ForLogs(document)) is var kept) return new() { Stream = stream, Lines = kept, Signature = LogReading.Of(kept) };
         var note = lines is null ? $"Log stream {stream.Stream} does not exist in {stream.Group}: the container never wrote a line, or the log group is another one." : $"Log stream {stream.Stream} in {stream.Group} has no lines.";
         // Of a container that stops in a running task ECS tells no time: then the event's own is the nearest.
-        return (document.Verdict.DiedAt ?? document.Trigger?.Time) is { } died && context.Now() - died < s_late
+        return !NeverRan(document.Verdict) && (document.Verdict.DiedAt ?? document.Trigger?.Time) is { } died && context.Now() - died < s_late
             ? throw new LogsNotYetThere(note)
             : new() { Stream = stream, Note = note };
     }
+
+    /// <summary>It owes no lines then.</summary>
+    private static bool NeverRan(Verdict verdict) => verdict is { StopCode: "TaskFailedToStart", Culprit.ExitCode: null };
 
     /// <summary>Null when group or stream do not exist, which is normal for a container that never started.</summary>
     private async Task<IReadOnlyList<LogLine>?> LinesAsync(LogStreamName stream, CancellationToken cancel)

@@ -11,7 +11,7 @@ internal sealed class CollectStoppedReasons(StepContext context)
         var subject = document.Subject ?? throw new Calls.InvalidStepRequest("document.subject: expected what Triage found, found nothing.");
         if (subject is { Service: null, Family: null }) return new();
         var stopped = await context.Ecs.TasksOfAsync(subject.ClusterArn, subject.Service, subject.Family, DesiredStatus.STOPPED, cancel);
-        var service = subject.Service is null ? null : await context.Ecs.ServiceAsync(subject.ClusterArn, subject.Service, cancel);
-        return StoppedReasonsEvidence.Of(stopped, service);
+        // The service's events as Triage has read them, a moment ago.
+        return StoppedReasonsEvidence.Of(stopped, subject.ServiceFacts);
     }
 }
