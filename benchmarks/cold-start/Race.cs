@@ -5,6 +5,21 @@ internal static class Race
 {
     private static readonly string[] s_functions = ["Investigate", "Intake"];
 
+    /// <summary>The series of the function Incident of two artefacts, whose AWS calls may differ: an earlier version's, and this one's.</summary>
+    public static async Task<IReadOnlyList<Series>> OfVersionsAsync(Contender before, Contender now, int runs)
+    {
+        await using var theatre = await Theatre.OpenAsync();
+        var (earlier, later) = (new List<Measurement>(), new List<Measurement>());
+        for (var run = 0; run <= runs; run++)
+        {
+            var pair = (await theatre.RunAsync(before, "Incident"), await theatre.RunAsync(now, "Incident"));
+            if (run == 0) continue;
+            earlier.Add(pair.Item1);
+            later.Add(pair.Item2);
+        }
+        return [new("Incident", before.Name, earlier), new("Incident", now.Name, later)];
+    }
+
     /// <summary>The series of each function, the first contender first.</summary>
     /// <exception cref="InvalidOperationException">The contenders did not make the same AWS calls: there is nothing to compare.</exception>
     public static async Task<IReadOnlyList<Series>> RunAsync(IReadOnlyList<Contender> contenders, int runs)

@@ -21,7 +21,7 @@ internal static class Report
                 Line(text, $"| {s.Function} | {s.Contender} | {s.MedianMs:F0} ms ({s.FastestMs:F0}–{s.SlowestMs:F0}) | {s.MedianMs / baseline.MedianMs:F2} | {s.MeanCpuMs:F0} ms | {s.MeanCpuMs / baseline.MeanCpuMs:F2} | {s.MedianMiB:F1} MiB | {s.MedianMiB / baseline.MedianMiB:F2} |");
         }
         text.AppendLine();
-        Line(text, $"Medians (of processor time the mean) of {runs} cold starts each, by turns, on {Environment.ProcessorCount} cores. AWS calls of every start: {string.Join("; ", all.GroupBy(s => s.Function).Select(f => $"{f.Key}: {string.Join(", ", f.First().Runs[0].Calls)}"))}.");
+        Line(text, $"Medians (of processor time the mean) of {runs} cold starts each, by turns, on {Environment.ProcessorCount} cores. AWS calls of every start: {string.Join("; ", all.GroupBy(s => (s.Function, Calls: string.Join(", ", s.Runs[0].Calls))).Select(f => $"{f.Key.Function}{(all.Count(s => s.Function == f.Key.Function) > f.Count() ? $" ({f.First().Contender})" : "")}: {f.Key.Calls}"))}.");
         return text.ToString().TrimEnd();
     }
 

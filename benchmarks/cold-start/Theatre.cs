@@ -11,16 +11,29 @@ namespace EcsAutoHeal.ColdStart;
 internal sealed class Theatre : IAsyncDisposable
 {
     private readonly SimulationStage _stage;
+    private readonly JsonObject _document;
+    private int _incidents;
 
-    private Theatre(SimulationStage stage) => _stage = stage;
+    private Theatre(SimulationStage stage, JsonObject document) => (_stage, _document) = (stage, document);
 
     public static async Task<Theatre> OpenAsync()
     {
         var scenario = ScenarioLibrary.Find(ScenarioLibrary.Default)!;
+        var document = await DocumentAsync(scenario);
         // No rule is on, so that nothing but the contenders does anything.
         var stage = await SimulationStage.SetUpAsync(scenario with { Rules = [] });
         await stage.RunAsync();
-        return new(stage);
+        return new(stage, document);
+    }
+
+    /// <summary>What the state machine hands to the function Incident: a death that was looked into, and no incident yet.</summary>
+    private static async Task<JsonObject> DocumentAsync(Scenario scenario)
+    {
+        await using var stage = await SimulationStage.SetUpAsync(scenario);
+        await stage.RunAsync();
+        var document = (JsonObject)SimulationResult.Of(stage).Executions[0].Document.DeepClone();
+        foreach (var later in (string[])["incident", "approval", "remedy", "recovery", "escalation"]) document.Remove(later);
+        return document;
     }
 
     /// <summary>Starts a contender, hands it one invocation and measures it until it has answered.</summary>
@@ -67,6 +80,17 @@ internal sealed class Theatre : IAsyncDisposable
     {
         if (function == "Investigate")
             return """{"step":"Triage","document":{"cluster":"prod","service":"web"},"execution":{"arn":"arn:aws:states:eu-central-1:123456789012:execution:ecs-auto-heal:one","name":"one"}}""";
+        if (function == "Incident")
+        {
+            // Another container each time, so that each opens an incident.
+            _document["verdict"]!["culprit"]!["name"] = $"sidecar-{++_incidents}";
+            return new JsonObject
+            {
+                ["step"] = "OpenIncident",
+                ["document"] = _document.DeepClone(),
+                ["execution"] = new JsonObject { ["arn"] = $"arn:aws:states:eu-central-1:123456789012:execution:ecs-auto-heal:{_incidents}", ["name"] = $"{_incidents}" },
+            }.ToJsonString();
+        }
         var death = _stage.Cloud.Events.History.Last(e => e["detail-type"]!.GetValue<string>() == "ECS Task State Change");
         return JsonSerializer.Serialize(new JsonObject { ["Records"] = new JsonArray(new JsonObject { ["messageId"] = "m-1", ["body"] = death.ToJsonString() }) });
     }
