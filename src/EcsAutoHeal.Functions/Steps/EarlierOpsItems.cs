@@ -13,7 +13,7 @@ internal sealed class EarlierOpsItems(StepContext context, OpsItems opsItems)
     private const int InsistingAttempts = 2;
 
     /// <returns>The OpsItem, and the record with its deaths counted; null where there is none.</returns>
-    public async Task<(string OpsItemId, IncidentRecord Record)?> AdoptAsync(StepRequest request, DeathDocument document, IncidentRecord record, CancellationToken cancel)
+    public async Task<CreatedOpsItem?> AdoptAsync(StepRequest request, DeathDocument document, IncidentRecord record, CancellationToken cancel)
     {
         try
         {
@@ -27,7 +27,7 @@ internal sealed class EarlierOpsItems(StepContext context, OpsItems opsItems)
             var face = OpsItemDraft.Face(adopted, 1);
             face[OpsItemDraft.ExecutionKey] = (request.ExecutionArn(), true);
             face[OpsItemDraft.KeyKey] = (IncidentKey.Of(document, request.ExecutionArn()), true);
-            return await opsItems.UpdateAsync(item.OpsItemId!, face, cancel) ? (item.OpsItemId!, adopted) : null;
+            return await opsItems.UpdateAsync(item.OpsItemId!, face, cancel) ? new(item.OpsItemId!, adopted) : null;
         }
         catch (Exception e) when (e is AwsDenied or AwsRefused || (e is AwsCallException && request.Attempt >= InsistingAttempts))
         {

@@ -20,8 +20,8 @@ internal sealed class OpsItemCreation(StepContext context, Topic topic, RecordTa
         var record = stored.Body!;
         // The OpsItem of the incident before may not have followed its record.
         if (record.OpsItemId is { } before) await opsItems.UpdateAsync(before, Ended(record), cancel, resolves: true);
-        var (history, isQuiet) = await new SharedCauses(context, records).WithAsync(request, document, record, cancel);
-        incident = incident with { OpsItemId = null, OpenedAt = context.Now(), History = history, IsQuiet = isQuiet ? true : null };
+        var shared = await new SharedCauses(context, records).WithAsync(request, document, record, cancel);
+        incident = incident with { OpsItemId = null, OpenedAt = context.Now(), History = shared.History, IsQuiet = shared.IsQuiet ? true : null };
         document = document with { Incident = incident };
         try
         {
@@ -29,7 +29,7 @@ internal sealed class OpsItemCreation(StepContext context, Topic topic, RecordTa
             var (opsItemId, opened) = adopted ?? await CreateAsync(stored, report, document, cancel);
             incident = incident with { OpsItemId = opsItemId, Number = opened.Number, Deaths = opened.Deaths.Count };
             document = document with { Incident = incident };
-            var note = isQuiet || !Opening.IsReminderDue(opened, context.Settings.Terms(), context.Now()) ? null : await topic.TrySendAsync(Notification.Opened(document, incident), cancel);
+            var note = shared.IsQuiet || !Opening.IsReminderDue(opened, context.Settings.Terms(), context.Now()) ? null : await topic.TrySendAsync(Notification.Opened(document, incident), cancel);
             opened = Opening.Opened(opened, report, opsItemId, note is null, context.Now());
             return await records.PutAsync(stored, opened, cancel) is null ? null : incident with { Note = note };
         }
@@ -43,14 +43,14 @@ internal sealed class OpsItemCreation(StepContext context, Topic topic, RecordTa
         }
     }
 
-    private async Task<(string OpsItemId, IncidentRecord Record)> CreateAsync(Stored<IncidentRecord> stored, DeathReport report, DeathDocument document, CancellationToken cancel)
+    private async Task<CreatedOpsItem> CreateAsync(Stored<IncidentRecord> stored, DeathReport report, DeathDocument document, CancellationToken cancel)
     {
         var record = stored.Body!;
         for (var tries = 1; ; tries++)
         {
             try
             {
-                return (await opsItems.CreateAsync(OpsItemDraft.Of(document, record, stored.Version, report.Execution, context.Now()), cancel), record);
+                return new(await opsItems.CreateAsync(OpsItemDraft.Of(document, record, stored.Version, report.Execution, context.Now()), cancel), record);
             }
             catch (AwsRefused e) when (e.InnerException is OpsItemAlreadyExistsException { OpsItemId: { Length: > 0 } existing } && tries < MostTries)
             {
@@ -67,7 +67,7 @@ internal sealed class OpsItemCreation(StepContext context, Topic topic, RecordTa
                 var face = OpsItemDraft.Face(record, stored.Version);
                 face[OpsItemDraft.ExecutionKey] = (report.Execution, true);
                 await opsItems.UpdateAsync(existing, face, cancel);
-                return (existing, record);
+                return new(existing, record);
             }
         }
     }
@@ -79,3 +79,9 @@ internal sealed class OpsItemCreation(StepContext context, Topic topic, RecordTa
     private static Dictionary<string, (string, bool)> LeftOver(IncidentRecord record) =>
         new() { [OpsItemDraft.ResolvedKey] = ($"Left over from an earlier incident of the same kind; incident {record.Number} goes on in another OpsItem.", false) };
 }
+
+/// <summary>An OpsItem that shows an incident, created or found.</summary>
+/// <param name="OpsItemId">Its id.</param>
+/// <param name="Record">The incident's record, with what the OpsItem adds to it.</param>
+// No tuple: what is awaited is compiled again for each kind of value, at every cold start.
+internal sealed record CreatedOpsItem(string OpsItemId, IncidentRecord Record);

@@ -14,18 +14,17 @@ internal sealed class SharedCauses(StepContext context, RecordTable records)
     private const int MostRounds = 5;
 
     /// <summary>Writes the incident down.</summary>
-    /// <returns>The history, and whether the incident needs no message of its own.</returns>
-    public async Task<(IncidentHistory History, bool IsQuiet)> WithAsync(StepRequest request, DeathDocument document, IncidentRecord record, CancellationToken cancel)
+    public async Task<SharedCause> WithAsync(StepRequest request, DeathDocument document, IncidentRecord record, CancellationToken cancel)
     {
         try
         {
             var incident = RecentIncident.Of(document, context.Now());
             var cause = incident is null ? null : await WrittenAsync(IncidentKey.GroupOf(document, request.ExecutionArn()), incident, cancel);
-            return (History(document, record, cause), incident is not null && cause?.IsQuiet(incident) == true);
+            return new(History(document, record, cause), incident is not null && cause?.IsQuiet(incident) == true);
         }
         catch (Exception e) when (e is AwsDenied or AwsRefused or RecordUnreadable || (e is AwsCallException && request.Attempt >= InsistingAttempts))
         {
-            return (History(document, record, null) with { Missing = e.Message }, false);
+            return new(History(document, record, null) with { Missing = e.Message }, false);
         }
     }
 
@@ -56,3 +55,8 @@ internal sealed class SharedCauses(StepContext context, RecordTable records)
         }
     }
 }
+
+/// <summary>What else dies of the same.</summary>
+/// <param name="History">The history of the incident.</param>
+/// <param name="IsQuiet">Whether another incident has notified for it.</param>
+internal sealed record SharedCause(IncidentHistory History, bool IsQuiet);

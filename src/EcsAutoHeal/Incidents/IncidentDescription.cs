@@ -128,7 +128,7 @@ public static class IncidentDescription
     {
         Line(text, "");
         Line(text, "What to do:");
-        foreach (var (step, at) in sharpened.NextSteps.Select((s, i) => (s, i + 1))) Line(text, $"{at}. {step}");
+        for (var at = 1; at <= sharpened.NextSteps.Count; at++) Line(text, $"{at}. {sharpened.NextSteps[at - 1]}");
         Line(text, "");
         Line(text, $"Healing: {verdict.Healing.Because}");
     }
