@@ -36,7 +36,7 @@ internal sealed class ForceNewDeployment(StepContext context)
                 HealDecision.Withhold withhold => _words.Withheld(document, withhold.Guards, null),
                 HealDecision.Found found => await FoundAsync(document, record, claim, found.Claim, cancel),
                 HealDecision.Watch watch => await WatchAsync(document, record, watch, facts.Claim, cancel),
-                HealDecision.Heal heal => await HealAsync(document, record, claim, heal, facts.Service!, cancel),
+                HealDecision.Heal heal => await HealAsync(document, record, claim, heal, facts, cancel),
                 var other => throw new InvalidOperationException($"Nobody has said what to do with {other}."),
             };
         });
@@ -51,12 +51,13 @@ internal sealed class ForceNewDeployment(StepContext context)
     private async Task<Remedy?> WatchAsync(DeathDocument document, Stored<IncidentRecord> record, HealDecision.Watch watch, ServiceClaim? claim, CancellationToken cancel) =>
         await _records.PutAsync(record, Healing.Watched(record.Body!, watch.Deployment.Id, Rollout, context.Now()), cancel) is null ? null : _words.Watched(document, watch, claim);
 
-    private async Task<Remedy?> HealAsync(DeathDocument document, Stored<IncidentRecord> record, Stored<ServiceClaim> claim, HealDecision.Heal heal, ServiceFacts service, CancellationToken cancel)
+    private async Task<Remedy?> HealAsync(DeathDocument document, Stored<IncidentRecord> record, Stored<ServiceClaim> claim, HealDecision.Heal heal, HealFacts facts, CancellationToken cancel)
     {
+        var service = facts.Service!;
         if (await _records.PutAsync(claim, heal.Claim, cancel) is not { } held) return null;
         // The fence: that this can be written proves that the incident is this execution's still.
         var refused = heal.Claim with { State = ClaimState.Void };
-        if (await _records.PutAsync(record, Healing.Intended(record.Body!, heal.Claim, Rollout, context.Now()), cancel) is not { } fenced)
+        if (await _records.PutAsync(record, Healing.Intended(record.Body!, heal.Claim, facts, Rollout, context.Now()), cancel) is not { } fenced)
         {
             await _records.PutAsync(held, refused, cancel);
             return null;

@@ -55,12 +55,6 @@ public static class ClaimStandings
     private static bool IsStoppedByUs(ServiceClaim claim, HealFacts facts) =>
         facts.Tasks.Any(t => ArnNames.Last(t.TaskArn) == claim.Target && t.StoppedReason == StopReason(facts.Verdict.Culprit?.Name, claim.OpsItemId));
 
-    /// <summary>
-    /// Whether there was a deployment since. ECS may have rolled it back, and then the PRIMARY deployment is the one of before:
-    /// the other one is in the list still, or the PRIMARY's own words tell.
-    /// </summary>
-    private static bool HasChanged(ServiceClaim claim, ServiceFacts? service) => service is not null
-        && (service.Primary()?.Id != claim.Generation
-            || service.Deployments.Any(d => d.Id != claim.Generation && d.CreatedAt >= claim.At)
-            || (service.Primary() is { UpdatedAt: { } updated } primary && updated >= claim.At && primary.IsRollback()));
+    private static bool HasChanged(ServiceClaim claim, ServiceFacts? service) =>
+        service is not null && (service.Primary()?.Id != claim.Generation || service.HasDeployedSince(claim.At));
 }

@@ -59,6 +59,13 @@ public sealed record ServiceFacts
     /// <summary>The deployment that new tasks belong to.</summary>
     public DeploymentFacts? Primary() => Deployments.FirstOrDefault(d => d.Status == "PRIMARY");
 
+    /// <summary>
+    /// Whether there was a deployment since. ECS may have rolled it back, and then the PRIMARY deployment is the one of before: the
+    /// other one is in the list still, or the PRIMARY's own words tell.
+    /// </summary>
+    public bool HasDeployedSince(DateTimeOffset time) =>
+        Deployments.Any(d => d.CreatedAt >= time) || (Primary() is { UpdatedAt: { } updated } primary && updated >= time && primary.IsRollback());
+
     /// <summary>Whether a deployment has all its tasks up. Some services have no rolloutState (Classic Load Balancer): then the end of all others tells.</summary>
     public bool IsRolledOut(DeploymentFacts deployment) =>
         deployment.RolloutState == "COMPLETED" || (deployment.RolloutState is null && Deployments.Count == 1 && RunningCount >= DesiredCount);

@@ -21,8 +21,8 @@ internal static class KnownDeaths
             var at = known.FindIndex(d => Subjects.DeathIdentity.AreSame(d.Id, death.Id));
             if (at >= 0 && (known[at].Number == record.Number || isPersons || !unseen(known[at])))
             {
-                // A death that comes again tells another way in which it was seen; a person's may have been another incident's.
-                if (known[at].Number == record.Number ? counted.Knows(death.Occurrence.Id) : isPersons) counted = counted.With(death.Occurrence, now);
+                // A death that comes again tells another way in which it was seen.
+                if (counted.Knows(death.Occurrence.Id)) counted = counted.With(death.Occurrence, now);
                 continue;
             }
             if (at >= 0) known.RemoveAt(at);

@@ -90,6 +90,8 @@ public static class Opening
         if (fresh.Count == 0 && ended.Count > 0) return new(OpeningStep.ShowLate, record!.With(ended, report.By, false, _ => false, now));
         if (fresh.Count == 0) return new(report.Deaths.Any(d => record!.Find(d.Id) is { } known && known.Number == record.Number && known.By == report.By) ? OpeningStep.ShowLate : OpeningStep.AlreadyResolved);
         var number = (record?.Number ?? 0) + 1;
+        // What a person asks about may have been another incident's: this one is opened for it, and counts it.
+        var asked = fresh.Where(death => report.IsPersons && record?.Find(death.Id) is not null);
         var opening = new IncidentRecord
         {
             Status = IncidentStatus.Opening,
@@ -98,7 +100,7 @@ public static class Opening
             Title = report.Title,
             Owner = new(report.Execution, now + OpeningLease),
             Known = record?.Known ?? [],
-            Deaths = new() { FirstSeen = now, LastSeen = now },
+            Deaths = asked.Aggregate(new Occurrences { FirstSeen = now, LastSeen = now }, (all, death) => all.With(death.Occurrence, now)),
             Heals = record?.Heals ?? [],
             LostCreates = record?.LostCreates ?? 0,
             ClosedBy = record?.ClosedBy,
