@@ -8,6 +8,8 @@ namespace EcsAutoHeal.Functions.Steps;
 /// <summary>Reads a service afresh, with everything that the guards ask for.</summary>
 internal sealed class ServiceReading(StepContext context)
 {
+    private const int MostOfImages = 100;
+
     public async Task<HealFacts> FactsAsync(DeathDocument document, string execution, string key, IncidentRecord record, ServiceClaim? claim, CancellationToken cancel)
     {
         var (subject, verdict) = (document.Subject!, document.Verdict!);
@@ -20,6 +22,8 @@ internal sealed class ServiceReading(StepContext context)
         if (claim is { Execution: var who, Target: { } target } && who == execution && !asked.Any(arn => ArnNames.Last(arn) == target)) asked = [.. asked, target];
         var tasks = await context.Ecs.TasksAsync(cluster, asked, cancel, [TaskField.TAGS]);
         var running = recycles ? (await context.Ecs.TasksAsync(cluster, arns, cancel)).Count(t => t is { LastStatus: "RUNNING", DesiredStatus: "RUNNING" }) : (int?)null;
+        // The newest page of tasks says what runs; a tag that has moved shows in it, or in the next heal.
+        var images = recycles ? [] : await context.Ecs.TasksAsync(cluster, [.. arns.Take(MostOfImages)], cancel);
         var isProtected = await context.Ecs.ProtectedAsync(cluster, recycles ? [.. asked.Where(arns.Contains)] : arns, cancel);
         return new()
         {
@@ -33,6 +37,7 @@ internal sealed class ServiceReading(StepContext context)
             RunningTasks = [.. arns.Select(ArnNames.Last)],
             Tasks = [.. tasks.OrderBy(t => t.TaskArn != verdict.TaskArn)],
             TasksThatRun = running,
+            Images = PulledImages.Of([.. images.Where(t => t.IsMeantToRun())]),
             ProtectedTasks = isProtected,
             // Last, so that nothing lies between it and the change but the claim.
             Service = await context.Ecs.ServiceAsync(cluster, service, cancel),

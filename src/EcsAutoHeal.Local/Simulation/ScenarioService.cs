@@ -38,6 +38,21 @@ public sealed record ScenarioService
     /// <summary>What its tasks are made of.</summary>
     public required LocalTaskDefinition TaskDefinition { get; init; }
 
+    /// <summary>REPLICA or DAEMON.</summary>
+    public string SchedulingStrategy { get; init; } = "REPLICA";
+
+    /// <summary>How much of the service runs on during a deployment; 100 when left out, of a DAEMON 0.</summary>
+    public int? MinimumHealthyPercent { get; init; }
+
+    /// <summary>How much of the service there may be during a deployment; 200 when left out, of a DAEMON 100.</summary>
+    public int? MaximumPercent { get; init; }
+
+    /// <summary>ROLLING, BLUE_GREEN, LINEAR or CANARY.</summary>
+    public string Strategy { get; init; } = "ROLLING";
+
+    /// <summary>How long both revisions run, where the strategy is not ROLLING.</summary>
+    public int BakeTimeInMinutes { get; init; }
+
     /// <summary>From a task's start until it runs.</summary>
     public TimeSpan StartupTime { get; init; } = TimeSpan.FromSeconds(30);
 

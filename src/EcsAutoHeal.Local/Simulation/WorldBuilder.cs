@@ -29,6 +29,11 @@ internal static class WorldBuilder
         StartupTime = service.StartupTime,
         ReplacementDelay = service.ReplacementDelay,
         CircuitBreaker = service.CircuitBreaker,
+        SchedulingStrategy = OneOf("schedulingStrategy", service.SchedulingStrategy, "REPLICA", "DAEMON"),
+        MinimumHealthyPercent = service.MinimumHealthyPercent ?? (service.SchedulingStrategy == "DAEMON" ? 0 : 100),
+        MaximumPercent = service.MaximumPercent ?? (service.SchedulingStrategy == "DAEMON" ? 100 : 200),
+        Strategy = OneOf("strategy", service.Strategy, "ROLLING", "BLUE_GREEN", "LINEAR", "CANARY"),
+        BakeTimeInMinutes = service.BakeTimeInMinutes,
         NewTasks = ToLocal(service.NewTasks),
     };
 
@@ -48,6 +53,9 @@ internal static class WorldBuilder
         "probeHeartbeat" => new ProbeHeartbeatAlarm(alarm.Name, alarm.Cluster, alarm.Service, tasks: alarm.Tasks),
         var other => throw new ScenarioException($"alarms.kind: expected runningBelowDesired or probeHeartbeat, found \"{other}\"."),
     };
+
+    private static string OneOf(string field, string found, params string[] expected) => expected.Contains(found) ? found
+        : throw new ScenarioException($"services.{field}: expected {string.Join(", ", expected[..^1])} or {expected[^1]}, found \"{found}\".");
 
     private static string Named(string? value, string field) => value ?? throw new ScenarioException($"newTasks.{field}: expected a text, found nothing.");
 }

@@ -20,7 +20,11 @@ public sealed record Notification(string Subject, string Body)
     /// <param name="minutes">How long an answer is waited for.</param>
     public static Notification Question(DeathDocument document, string taskToken, int minutes)
     {
-        var remedy = document.Verdict?.Healing.Remedy == Remedies.RemedyKind.RecycleTask ? "stop the one task, so that the service starts another" : "force a new deployment of the service";
+        var kind = document.Verdict?.Healing.Remedy ?? Remedies.RemedyKind.None;
+        var remedy = kind == Remedies.RemedyKind.RecycleTask ? "stop the one task, so that the service starts another" : "force a new deployment of the service";
+        if (document.Subject?.ServiceFacts is { } service) remedy += $": {Remedies.Capacity.Of(service, kind).Words}";
+        var images = kind == Remedies.RemedyKind.Redeploy ? Remedies.PulledImages.Of(document.Subject?.Tasks ?? []).InWords() : null;
+        if (images is not null) remedy += $"; {images}";
         var region = document.Subject?.Region is { } named ? $" --region {named}" : "";
         var id = document.Incident?.OpsItemId ?? "INCIDENT";
         // A yes outvotes what these only make suspect, so whoever answers has to have read them.

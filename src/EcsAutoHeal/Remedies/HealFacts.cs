@@ -38,6 +38,9 @@ public sealed record HealFacts
     /// <summary>Those tasks in which the container had died and which ECS still shows, as they are now, with their tags.</summary>
     public required IReadOnlyList<EcsTask> Tasks { get; init; }
 
+    /// <summary>What a forced deployment would pull anew.</summary>
+    public PulledImages Images { get; init; } = new([], []);
+
     /// <summary>How many of its tasks are RUNNING and meant to; null where nobody has to know.</summary>
     public int? TasksThatRun { get; init; }
 

@@ -92,6 +92,7 @@ public sealed class TriageOfAnEventTests : FunctionTests
         Stage.Cloud.Ecs.KillContainer(task, Sidecar, 1);
         Stage.Cloud.Ecs.EmitProbeReport(task, "app", "health-check");
         Stage.Cloud.Ecs.KillContainer(task, Sidecar, 139);
+        await Stage.PassAsync(TimeSpan.FromSeconds(20));
 
         var verdict = (await InvestigateAsync(Stage.LastEvent("ECS Container Found Stopped"))).Verdict!;
 
