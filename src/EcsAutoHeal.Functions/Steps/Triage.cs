@@ -101,6 +101,8 @@ internal sealed class Triage(StepContext context)
             // A document of another account, or with its ids made unreadable: what it says itself has to do.
             return seen;
         }
+        if (seen.FirstOrDefault(t => described.TryGetValue(t.TaskArn, out var known) && EarlyReport.IsAheadOf(t, known, context.Now())) is { } early)
+            throw new DeathNotYetKnown($"ECS does not say yet why a container of task {ArnNames.Last(early.TaskArn)} was killed.");
         return [.. seen.Select(t => described.TryGetValue(t.TaskArn, out var known) ? t.CompletedBy(known) : t)];
     }
 
