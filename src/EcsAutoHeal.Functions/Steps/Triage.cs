@@ -108,12 +108,7 @@ internal sealed class Triage(StepContext context)
 
     private async Task<Clue> FromChildAlarmsAsync(Clue clue, CancellationToken cancel)
     {
-        var reply = await AwsCall.Of("cloudwatch:DescribeAlarms", () => context.Aws.CloudWatch.DescribeAlarmsAsync(new() { AlarmNames = [.. clue.ChildAlarms.Take(100)] }, cancel));
-        // The pair has to come from one alarm, and best from one that is in ALARM itself.
-        var dimensions = (reply.MetricAlarms ?? [])
-            .OrderByDescending(a => a.StateValue == Amazon.CloudWatch.StateValue.ALARM)
-            .Select(a => (a.Dimensions ?? []).Concat((a.Metrics ?? []).SelectMany(m => m.MetricStat?.Metric?.Dimensions ?? [])).ToArray())
-            .FirstOrDefault(d => d.Any(x => x.Name == "ClusterName")) ?? [];
+        var dimensions = await new ChildAlarms(context).DimensionsAsync(clue.ChildAlarms, cancel);
         return clue with
         {
             Cluster = dimensions.FirstOrDefault(d => d.Name == "ClusterName")?.Value,

@@ -94,7 +94,7 @@ public sealed record NewTasks
 /// <summary>An alarm on a service.</summary>
 public sealed record ScenarioAlarm
 {
-    /// <summary>runningBelowDesired or probeHeartbeat.</summary>
+    /// <summary>runningBelowDesired, probeHeartbeat, or composite: one that only others rest on.</summary>
     public required string Kind { get; init; }
 
     /// <summary>Its name; the template's rule wants its prefix.</summary>
@@ -103,8 +103,11 @@ public sealed record ScenarioAlarm
     /// <summary>The cluster.</summary>
     public string Cluster { get; init; } = "prod";
 
-    /// <summary>The service.</summary>
-    public required string Service { get; init; }
+    /// <summary>The service; of a composite alarm none.</summary>
+    public string? Service { get; init; }
+
+    /// <summary>The AlarmRule of a composite alarm.</summary>
+    public string? Rule { get; init; }
 
     /// <summary>How many tasks have to beat in each minute, of a probeHeartbeat.</summary>
     public int Tasks { get; init; } = 1;
