@@ -45,7 +45,7 @@ public sealed record HealFacts
     public int? TasksThatRun { get; init; }
 
     /// <summary>Tasks that the remedy would have to end and that are under scale-in protection, with its end.</summary>
-    public IReadOnlyList<ProtectedTask> ProtectedTasks { get; init; } = [];
+    public IReadOnlyList<ProtectedTask> ProtectedTasks { get => field ?? []; init; } = [];
 
     /// <summary>How many heals of the same are enough.</summary>
     public required int MaxHeals { get; init; }

@@ -69,10 +69,10 @@ public sealed record ServiceFacts
     public string? TaskDefinitionArn { get; init; }
 
     /// <summary>Its deployments, as AWS lists them.</summary>
-    public IReadOnlyList<DeploymentFacts> Deployments { get; init; } = [];
+    public IReadOnlyList<DeploymentFacts> Deployments { get => field ?? []; init; } = [];
 
     /// <summary>Its newest events, newest first.</summary>
-    public IReadOnlyList<ServiceEventFacts> Events { get; init; } = [];
+    public IReadOnlyList<ServiceEventFacts> Events { get => field ?? []; init; } = [];
 
     /// <summary>The tags that EcsAutoHeal reads, where set.</summary>
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
