@@ -20,7 +20,7 @@ internal static class StoryHealing
             e.IsApproved = true;
             yield return true;
         }
-        for (var waits = 0; ; )
+        for (var waits = 0; ;)
         {
             var (record, version, claim, claimVersion) = (e.Record.Body, e.Record.Version, e.Story.Claim.Body, e.Story.Claim.Version);
             if (!Healing.IsOwned(record, e.Name, e.Number))
