@@ -1,4 +1,3 @@
-using EcsAutoHeal.Diagnosis;
 using EcsAutoHeal.Incidents;
 using EcsAutoHeal.Incidents.Records;
 using EcsAutoHeal.Remedies;
@@ -10,26 +9,9 @@ namespace EcsAutoHeal.Tests.Remedies;
 /// <summary>Every guard holds the remedy back for its own reason, and only for that.</summary>
 public sealed class HealGuardTests
 {
-    private static readonly EcsTask s_task = Some.RunningTask(Some.Running("app"), Some.Stopped("sidecar", 1)) with { Tags = new Dictionary<string, string> { ["ecs-auto-heal"] = "auto" } };
+    private static readonly EcsTask s_task = SomeHeal.Task;
 
-    private static HealFacts Facts(ServiceFacts? service = null) => new()
-    {
-        Verdict = TaskDiagnosis.Of(new(s_task, Some.AppAndSidecar(), service ?? Some.Service("auto")), null, true),
-        Execution = SomeRecord.Execution,
-        Key = "k",
-        Record = new() { Status = IncidentStatus.Open, Number = 1, OpsItemId = "oi-1", Owner = new(SomeRecord.Execution, Some.Now.AddMinutes(15)) },
-        History = new() { Hours = 24 },
-        Claim = null,
-        RunningTasks = [ArnNames.Last(s_task.TaskArn)],
-        TasksThatRun = 2,
-        MaxHeals = 2,
-        Approval = null,
-        Service = service ?? Some.Service("auto"),
-        Tasks = [s_task],
-        HealingIsOn = true,
-        Cooldown = TimeSpan.FromMinutes(15),
-        Now = Some.Now,
-    };
+    private static HealFacts Facts(ServiceFacts? service = null) => SomeHeal.Facts(service);
 
     private static void ShouldBeHeldBack(HealFacts facts, string guard, string found, string needed) =>
         HealGuards.Ask(facts).Where(g => !g.Passed).ShouldBe([new(guard, false, found, needed)]);
