@@ -53,7 +53,7 @@ public sealed class HealDecisionTests
 
     [Fact]
     public void A_guard_that_says_no_withholds_and_every_guard_is_told() =>
-        HealDecision.Of(SomeHeal.Facts() with { HealingIsOn = false }).ShouldBeOfType<HealDecision.Withhold>().Guards.Select(g => g.Guard).ShouldBe(["kill-switch", "incident", "opt-in", "approval", "service-active", "controller", "task-tag", "no-deployment", "cooldown", "still-dead", "not-meant-to-end", "scale-in-protection", "all-tasks-run", "history", "heals-in-window", "shared-cause", "claim"]);
+        HealDecision.Of(SomeHeal.Facts() with { HealingIsOn = false }).ShouldBeOfType<HealDecision.Withhold>().Guards.Select(g => g.Guard).ShouldBe(["kill-switch", "incident", "opt-in", "approval", "service-active", "controller", "task-tag", "no-deployment", "cooldown", "still-dead", "not-meant-to-end", "scale-in-protection", "all-tasks-run", "keeps-capacity", "same-image", "history", "heals-in-window", "shared-cause", "claim"]);
 
     [Fact]
     public void Another_incident_that_is_about_to_change_the_service_is_waited_for() =>
