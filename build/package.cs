@@ -62,6 +62,7 @@ using (var zip = ZipFile.Open(output, ZipArchiveMode.Create))
         content.CopyTo(packed);
     }
 }
+MarkAsUnix(output);
 Directory.Delete(workspace, recursive: true);
 
 using var made = File.OpenRead(output);
@@ -72,6 +73,22 @@ static int Fail(string what)
 {
     Console.Error.WriteLine($"build/package: {what}");
     return 1;
+}
+
+// Modes count only in a file that says it was made by Unix; on Windows .NET says FAT, and Lambda could not execute bootstrap.
+// Offset 5 in each header of the central directory is the system (PKWARE's APPNOTE, 4.4.2).
+static void MarkAsUnix(string path)
+{
+    const byte unix = 3;
+    var bytes = File.ReadAllBytes(path);
+    // The end of the central directory has no comment, so its 22 bytes are the last: how many headers, and where they begin.
+    var (count, at) = (BitConverter.ToUInt16(bytes, bytes.Length - 12), (int)BitConverter.ToUInt32(bytes, bytes.Length - 6));
+    for (var header = 0; header < count; header++)
+    {
+        bytes[at + 5] = unix;
+        at += 46 + BitConverter.ToUInt16(bytes, at + 28) + BitConverter.ToUInt16(bytes, at + 30) + BitConverter.ToUInt16(bytes, at + 32);
+    }
+    File.WriteAllBytes(path, bytes);
 }
 
 static string Mapped(string folder, string name) => $"{folder}{Path.DirectorySeparatorChar}={name}";

@@ -10,6 +10,5 @@ namespace EcsAutoHeal.Functions;
 [JsonSerializable(typeof(SQSEvent))]
 [JsonSerializable(typeof(SQSBatchResponse))]
 [JsonSerializable(typeof(JsonElement))]
-[JsonSerializable(typeof(Dictionary<string, JsonElement>))]
 [JsonSerializable(typeof(Runtime.LambdaError))]
 public sealed partial class FunctionsJson : JsonSerializerContext;

@@ -46,9 +46,16 @@ public sealed class ErrorTests : FunctionTests
         Stage.Calls(DescribeServices).Count.ShouldBe(2);
     }
 
+    [Fact]
+    public async Task Credentials_that_AWS_does_not_know_yet_are_tried_again()
+    {
+        Stage.Break(DescribeServices, Fault.Error("UnrecognizedClientException", "The security token included in the request is invalid."));
+
+        await UnavailableAsync(InvestigateAsync);
+    }
+
     [Theory]
     [InlineData("AccessDeniedException")]
-    [InlineData("UnrecognizedClientException")]
     [InlineData("ExpiredTokenException")]
     public async Task A_call_that_is_denied_is_AwsDenied_and_names_the_action(string code)
     {

@@ -18,9 +18,12 @@ internal static class AwsCall
 
     private static readonly HashSet<string> s_denied =
     [
-        "AccessDenied", "AccessDeniedException", "AuthorizationError", "NotAuthorized", "UnrecognizedClientException",
+        "AccessDenied", "AccessDeniedException", "AuthorizationError", "NotAuthorized",
         "InvalidClientTokenId", "ExpiredToken", "ExpiredTokenException", "InvalidSignatureException", "SignatureDoesNotMatch", "MissingAuthenticationToken", "OptInRequired",
     ];
+
+    // 4xx that pass: a request that came too slowly, and credentials so fresh that not every host knows them yet.
+    private static readonly HashSet<string> s_passing = ["RequestTimeout", "RequestTimeoutException", "UnrecognizedClientException"];
 
     /// <param name="action">The IAM action, for example <c>ecs:DescribeTasks</c>.</param>
     /// <param name="call">The call.</param>
@@ -38,7 +41,7 @@ internal static class AwsCall
         {
             throw new AwsDenied($"{action} was denied ({e.ErrorCode}): {Redactor.Redact(e.Message)}", e);
         }
-        catch (AmazonServiceException e) when ((int)e.StatusCode is >= 400 and < 500 and not (int)HttpStatusCode.RequestTimeout && e.ErrorCode is not ("RequestTimeout" or "RequestTimeoutException"))
+        catch (AmazonServiceException e) when ((int)e.StatusCode is >= 400 and < 500 and not (int)HttpStatusCode.RequestTimeout && !s_passing.Contains(e.ErrorCode ?? ""))
         {
             throw new AwsRefused($"{action} was refused ({e.ErrorCode}): {Redactor.Redact(e.Message)}", e);
         }

@@ -26,3 +26,6 @@ public sealed class IncidentOpening(string message) : Exception(message);
 
 /// <summary>A change may have been made of which ECS does not show yet what came; the state machine comes again.</summary>
 public sealed class EffectNotYetKnown(string message) : Exception(message);
+
+/// <summary>A death was reported before ECS knows of it. Step Functions tries the step again after some seconds.</summary>
+public sealed class DeathNotYetKnown(string message) : Exception(message);

@@ -17,12 +17,12 @@ internal sealed class ExecutionStarts(StepContext context)
     private readonly TimeSpan _first = context.Aws.Patience / 800;
     private readonly TimeSpan _longest = context.Aws.Patience / 10;
     private TimeSpan _patience = context.Aws.Patience;
-    private AwsThrottled? _gaveUp;
+    private AwsCallException? _gaveUp;
 
     /// <exception cref="AwsCallException">It could not be started: its messages have to come again.</exception>
     public async Task StartAsync(GroupedDeaths group, CancellationToken cancel)
     {
-        if (_gaveUp is not null) throw new AwsThrottled($"not tried, since another one of this batch stayed throttled: {_gaveUp.Message}", _gaveUp);
+        if (_gaveUp is not null) throw new AwsThrottled($"not tried, since another one of this batch had no answer but this: {_gaveUp.Message}", _gaveUp);
         var request = new StartExecutionRequest
         {
             StateMachineArn = _machine,
@@ -43,13 +43,13 @@ internal sealed class ExecutionStarts(StepContext context)
                 // The same deaths came again: the name is derived from them, so they are taken care of.
                 return;
             }
-            catch (AwsThrottled e) when (_patience <= TimeSpan.Zero)
+            catch (AwsCallException e) when (e is AwsThrottled or AwsUnavailable && _patience <= TimeSpan.Zero)
             {
-                // Whoever is asked for fewer calls does not go on to call for the other groups.
+                // Whoever is asked for fewer calls, or has no answer, does not go on to call for the other groups.
                 _gaveUp = e;
                 throw;
             }
-            catch (AwsCallException e) when (e is AwsThrottled or AwsUnavailable && _patience > TimeSpan.Zero)
+            catch (AwsCallException e) when (e is AwsThrottled or AwsUnavailable)
             {
                 // Anywhere in between, so that two functions that were throttled together do not come back together.
                 var wait = limit * Random.Shared.NextDouble();

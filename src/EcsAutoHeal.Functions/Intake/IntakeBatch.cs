@@ -30,10 +30,15 @@ internal sealed class IntakeBatch(StepContext context)
                 failed.Add(id);
             }
         }
-        foreach (var group in DeathGrouping.Group(wanted.Select(w => (w.Trigger, w.Clue))))
+        var (late, groups) = (0, DeathGrouping.Group(wanted.Select(w => (w.Trigger, w.Clue))));
+        foreach (var group in groups)
         {
-            if (!await IsStartedAsync(starts, group, cancel)) failed.UnionWith(group.Members.Select(at => wanted[at].MessageId));
+            // What is left goes back at once: an answer that comes too late fails every message of the batch.
+            if (cancel.IsCancellationRequested) late++;
+            else if (await IsStartedAsync(starts, group, cancel)) continue;
+            failed.UnionWith(group.Members.Select(at => wanted[at].MessageId));
         }
+        if (late > 0) StepLog.Write("Intake", null, $"the time ran out: {late} of {groups.Count} executions were not tried; their messages come again");
         return new([.. failed.Select(id => new SQSBatchResponse.BatchItemFailure { ItemIdentifier = id })]);
     }
 

@@ -7,7 +7,7 @@ namespace EcsAutoHeal.Functions.Reading;
 internal static class EcsMapping
 {
     private const int NewestEvents = 10;
-    private static readonly string[] s_tags = [ServiceFacts.ModeTag, ServiceFacts.RemedyTag];
+    private static readonly string[] s_tags = [ServiceFacts.ModeTag, ServiceFacts.RemedyTag, ServiceFacts.ImagesTag];
 
     public static EcsTask ToFacts(this Model.Task task) => new()
     {
@@ -39,6 +39,7 @@ internal static class EcsMapping
         Reason = Known(container.Reason),
         RuntimeId = container.RuntimeId,
         Image = container.Image,
+        ImageDigest = container.ImageDigest,
         HealthStatus = container.HealthStatus?.Value,
     };
 
@@ -53,6 +54,11 @@ internal static class EcsMapping
         PendingCount = service.PendingCount ?? 0,
         LaunchType = service.LaunchType?.Value,
         DeploymentController = service.DeploymentController?.Type?.Value ?? "ECS",
+        SchedulingStrategy = service.SchedulingStrategy?.Value,
+        MinimumHealthyPercent = service.DeploymentConfiguration?.MinimumHealthyPercent,
+        MaximumPercent = service.DeploymentConfiguration?.MaximumPercent,
+        Strategy = service.DeploymentConfiguration?.Strategy?.Value,
+        BakeTimeInMinutes = service.DeploymentConfiguration?.BakeTimeInMinutes,
         HasCircuitBreaker = service.DeploymentConfiguration?.DeploymentCircuitBreaker?.Enable ?? false,
         TaskDefinitionArn = service.TaskDefinition,
         // Under CODE_DEPLOY and EXTERNAL a service has task sets where others have deployments.
@@ -86,6 +92,8 @@ internal static class EcsMapping
     {
         Id = taskSet.Id ?? "",
         Status = taskSet.Status,
+        IsTaskSet = true,
+        RolloutState = taskSet.StabilityStatus?.Value switch { "STEADY_STATE" => "COMPLETED", "STABILIZING" => "IN_PROGRESS", _ => null },
         CreatedAt = Time(taskSet.CreatedAt),
         DesiredCount = taskSet.ComputedDesiredCount ?? 0,
         RunningCount = taskSet.RunningCount ?? 0,

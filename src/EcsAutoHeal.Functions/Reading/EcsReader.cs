@@ -69,7 +69,7 @@ internal sealed class EcsReader(AwsConnection aws)
         return all;
     }
 
-    /// <summary>A task definition by its revision-exact ARN; null when it has been deleted.</summary>
+    /// <summary>A task definition by its revision-exact ARN; null when it has been deleted, or is one of a daemon that ECS itself runs.</summary>
     public async Task<TaskDefinitionFacts?> DefinitionAsync(string taskDefinition, CancellationToken cancel)
     {
         if (_definitions.TryGetValue(taskDefinition, out var known)) return known;
@@ -78,7 +78,7 @@ internal sealed class EcsReader(AwsConnection aws)
             var reply = await AwsCall.Of("ecs:DescribeTaskDefinition", () => aws.Ecs.DescribeTaskDefinitionAsync(new() { TaskDefinition = taskDefinition }, cancel));
             return _definitions[taskDefinition] = (reply.TaskDefinition ?? new()).ToFacts();
         }
-        catch (AwsRefused e) when (e.InnerException is ClientException)
+        catch (AwsRefused e) when (e.InnerException is ClientException or InvalidParameterException)
         {
             return null;
         }

@@ -33,6 +33,7 @@ internal sealed class ForceNewDeployment(StepContext context)
             return HealDecision.Of(facts) switch
             {
                 HealDecision.Wait wait => throw new EffectNotYetKnown(wait.Why),
+                HealDecision.NotYetKnown early => throw new DeathNotYetKnown(early.Why),
                 HealDecision.Withhold withhold => _words.Withheld(document, withhold.Guards, null),
                 HealDecision.Found found => await FoundAsync(document, record, claim, found.Claim, cancel),
                 HealDecision.Watch watch => await WatchAsync(document, record, watch, facts.Claim, cancel),

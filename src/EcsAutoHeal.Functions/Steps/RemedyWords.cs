@@ -10,8 +10,8 @@ internal sealed class RemedyWords(StepContext context)
     {
         Guards = heal.Guards,
         Headline = applied.Kind == RemedyKind.RecycleTask
-            ? $"Stopped task {applied.Target} of {service.Name}: the service starts another in its place."
-            : $"Forced a new deployment of {service.Name} ({applied.Deployment}): new tasks start before the old ones stop.",
+            ? $"Stopped task {applied.Target} of {service.Name}: {Capacity.Of(service, applied.Kind).Words}."
+            : $"Forced a new deployment of {service.Name} ({applied.Deployment}): {Capacity.Of(service, applied.Kind).Words}.",
     };
 
     /// <summary>An earlier attempt has made the change, or perhaps.</summary>

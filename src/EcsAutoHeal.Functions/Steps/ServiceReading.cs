@@ -8,6 +8,8 @@ namespace EcsAutoHeal.Functions.Steps;
 /// <summary>Reads a service afresh, with everything that the guards ask for.</summary>
 internal sealed class ServiceReading(StepContext context)
 {
+    private const int MostOfImages = 100;
+
     public async Task<HealFacts> FactsAsync(DeathDocument document, string execution, string key, IncidentRecord record, ServiceClaim? claim, CancellationToken cancel)
     {
         var (subject, verdict) = (document.Subject!, document.Verdict!);
@@ -18,8 +20,12 @@ internal sealed class ServiceReading(StepContext context)
         var suspects = record.Known.Select(d => d.Task).OfType<string>().Append(ArnNames.Last(verdict.TaskArn!)).ToHashSet();
         string[] asked = [verdict.TaskArn!, .. arns.Where(arn => arn != verdict.TaskArn && suspects.Contains(ArnNames.Last(arn)))];
         if (claim is { Execution: var who, Target: { } target } && who == execution && !asked.Any(arn => ArnNames.Last(arn) == target)) asked = [.. asked, target];
-        var tasks = await context.Ecs.TasksAsync(cluster, asked, cancel, [TaskField.TAGS]);
-        var running = recycles ? (await context.Ecs.TasksAsync(cluster, arns, cancel)).Count(t => t is { LastStatus: "RUNNING", DesiredStatus: "RUNNING" }) : (int?)null;
+        // To recycle one, all that run are counted; for a deployment a page of them says which images run.
+        var others = recycles ? arns : arns.Take(MostOfImages);
+        string[] read = [.. asked.Concat(others).DistinctBy(ArnNames.Last).Take(recycles ? int.MaxValue : Math.Max(MostOfImages, asked.Length))];
+        var described = await context.Ecs.TasksAsync(cluster, read, cancel, [TaskField.TAGS]);
+        var names = asked.Select(ArnNames.Last).ToHashSet();
+        var tasks = described.Where(t => names.Contains(ArnNames.Last(t.TaskArn)));
         var isProtected = await context.Ecs.ProtectedAsync(cluster, recycles ? [.. asked.Where(arns.Contains)] : arns, cancel);
         return new()
         {
@@ -32,7 +38,8 @@ internal sealed class ServiceReading(StepContext context)
             Claim = claim,
             RunningTasks = [.. arns.Select(ArnNames.Last)],
             Tasks = [.. tasks.OrderBy(t => t.TaskArn != verdict.TaskArn)],
-            TasksThatRun = running,
+            TasksThatRun = recycles ? described.Count(t => t is { LastStatus: "RUNNING", DesiredStatus: "RUNNING" }) : null,
+            Images = PulledImages.Of(recycles ? [] : [.. described.Where(t => t.IsMeantToRun())]),
             ProtectedTasks = isProtected,
             // Last, so that nothing lies between it and the change but the claim.
             Service = await context.Ecs.ServiceAsync(cluster, service, cancel),

@@ -101,17 +101,14 @@ internal sealed class Triage(StepContext context)
             // A document of another account, or with its ids made unreadable: what it says itself has to do.
             return seen;
         }
+        if (seen.FirstOrDefault(t => described.TryGetValue(t.TaskArn, out var known) && EarlyReport.IsAheadOf(t, known, context.Now())) is { } early)
+            throw new DeathNotYetKnown($"ECS does not say yet why a container of task {ArnNames.Last(early.TaskArn)} was killed.");
         return [.. seen.Select(t => described.TryGetValue(t.TaskArn, out var known) ? t.CompletedBy(known) : t)];
     }
 
     private async Task<Clue> FromChildAlarmsAsync(Clue clue, CancellationToken cancel)
     {
-        var reply = await AwsCall.Of("cloudwatch:DescribeAlarms", () => context.Aws.CloudWatch.DescribeAlarmsAsync(new() { AlarmNames = [.. clue.ChildAlarms.Take(100)] }, cancel));
-        // The pair has to come from one alarm, and best from one that is in ALARM itself.
-        var dimensions = (reply.MetricAlarms ?? [])
-            .OrderByDescending(a => a.StateValue == Amazon.CloudWatch.StateValue.ALARM)
-            .Select(a => (a.Dimensions ?? []).Concat((a.Metrics ?? []).SelectMany(m => m.MetricStat?.Metric?.Dimensions ?? [])).ToArray())
-            .FirstOrDefault(d => d.Any(x => x.Name == "ClusterName")) ?? [];
+        var dimensions = await new ChildAlarms(context).DimensionsAsync(clue.ChildAlarms, cancel);
         return clue with
         {
             Cluster = dimensions.FirstOrDefault(d => d.Name == "ClusterName")?.Value,

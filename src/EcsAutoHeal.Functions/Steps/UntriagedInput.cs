@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using EcsAutoHeal.Subjects;
 using EcsAutoHeal.Triggers;
@@ -10,6 +11,8 @@ namespace EcsAutoHeal.Functions.Steps;
 /// </summary>
 internal static class UntriagedInput
 {
+    private const int MostDepth = 1001;
+
     private static readonly string[] s_added = ["failedSteps", "incident", "escalation"];
 
     /// <summary>Null when Triage has not failed.</summary>
@@ -17,6 +20,7 @@ internal static class UntriagedInput
     {
         if (document.ValueKind != JsonValueKind.Object || !document.TryGetProperty("failedSteps", out var failures)) return null;
         if (failures.ValueKind != JsonValueKind.Object || !failures.TryGetProperty("Triage", out _)) return null;
+        document = EcsAutoHeal.Json.WellFormedText.Of(document);
         var added = DeathDocument.Read(Part(document, p => s_added.Contains(p.Name) && p.Value.ValueKind == JsonValueKind.Object));
         var reading = TriggerReader.Read(Part(document, p => !s_added.Contains(p.Name)));
         // A composite alarm names no service, but itself.
@@ -25,9 +29,16 @@ internal static class UntriagedInput
 
     private static JsonElement Part(JsonElement document, Func<JsonProperty, bool> belongs)
     {
-        var part = new Dictionary<string, JsonElement>();
-        foreach (var property in document.EnumerateObject().Where(belongs)) part[property.Name] = property.Value;
-        return JsonSerializer.SerializeToElement(part, FunctionsJson.Default.DictionaryStringJsonElement);
+        // An input may be nested deeper than a serializer goes.
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, new() { MaxDepth = MostDepth, SkipValidation = true }))
+        {
+            writer.WriteStartObject();
+            foreach (var property in document.EnumerateObject().Where(belongs)) property.WriteTo(writer);
+            writer.WriteEndObject();
+        }
+        using var part = JsonDocument.Parse(buffer.WrittenMemory, new() { MaxDepth = MostDepth });
+        return part.RootElement.Clone();
     }
 
     private static Subject ToSubject(string cluster, Clue clue) => new()

@@ -41,7 +41,7 @@ public static class ScenarioLibrary
     {
         try
         {
-            var scenario = JsonSerializer.Deserialize<Scenario>(json, s_options) ?? throw new ScenarioException($"{name}: expected a scenario, found null.");
+            var scenario = JsonSerializer.Deserialize<Scenario>(EcsAutoHeal.Json.WellFormedText.Repair(json), s_options) ?? throw new ScenarioException($"{name}: expected a scenario, found null.");
             return scenario with { Name = name };
         }
         catch (JsonException e)

@@ -38,6 +38,21 @@ public sealed record ScenarioService
     /// <summary>What its tasks are made of.</summary>
     public required LocalTaskDefinition TaskDefinition { get; init; }
 
+    /// <summary>REPLICA or DAEMON.</summary>
+    public string SchedulingStrategy { get; init; } = "REPLICA";
+
+    /// <summary>How much of the service runs on during a deployment; 100 when left out, of a DAEMON 0.</summary>
+    public int? MinimumHealthyPercent { get; init; }
+
+    /// <summary>How much of the service there may be during a deployment; 200 when left out, of a DAEMON 100.</summary>
+    public int? MaximumPercent { get; init; }
+
+    /// <summary>ROLLING, BLUE_GREEN, LINEAR or CANARY.</summary>
+    public string Strategy { get; init; } = "ROLLING";
+
+    /// <summary>How long both revisions run, where the strategy is not ROLLING.</summary>
+    public int BakeTimeInMinutes { get; init; }
+
     /// <summary>From a task's start until it runs.</summary>
     public TimeSpan StartupTime { get; init; } = TimeSpan.FromSeconds(30);
 
@@ -79,7 +94,7 @@ public sealed record NewTasks
 /// <summary>An alarm on a service.</summary>
 public sealed record ScenarioAlarm
 {
-    /// <summary>runningBelowDesired or probeHeartbeat.</summary>
+    /// <summary>runningBelowDesired, probeHeartbeat, or composite: one that only others rest on.</summary>
     public required string Kind { get; init; }
 
     /// <summary>Its name; the template's rule wants its prefix.</summary>
@@ -88,8 +103,11 @@ public sealed record ScenarioAlarm
     /// <summary>The cluster.</summary>
     public string Cluster { get; init; } = "prod";
 
-    /// <summary>The service.</summary>
-    public required string Service { get; init; }
+    /// <summary>The service; of a composite alarm none.</summary>
+    public string? Service { get; init; }
+
+    /// <summary>The AlarmRule of a composite alarm.</summary>
+    public string? Rule { get; init; }
 
     /// <summary>How many tasks have to beat in each minute, of a probeHeartbeat.</summary>
     public int Tasks { get; init; } = 1;

@@ -10,7 +10,11 @@ internal static class WorldBuilder
     public static void Build(LocalCloud cloud, Scenario scenario)
     {
         foreach (var service in scenario.Services) cloud.Ecs.AddService(ToLocal(service, scenario.Start));
-        foreach (var alarm in scenario.Alarms) cloud.Alarms.Add(ToLocal(alarm));
+        foreach (var alarm in scenario.Alarms)
+        {
+            if (alarm.Kind == "composite") cloud.Alarms.AddComposite(new(alarm.Name, alarm.Rule ?? throw new ScenarioException("alarms.rule: expected the rule of the composite alarm, as in ALARM(\"other\"), found nothing.")));
+            else cloud.Alarms.Add(ToLocal(alarm));
+        }
     }
 
     private static LocalService ToLocal(ScenarioService service, DateTimeOffset start) => new()
@@ -29,6 +33,11 @@ internal static class WorldBuilder
         StartupTime = service.StartupTime,
         ReplacementDelay = service.ReplacementDelay,
         CircuitBreaker = service.CircuitBreaker,
+        SchedulingStrategy = OneOf("schedulingStrategy", service.SchedulingStrategy, "REPLICA", "DAEMON"),
+        MinimumHealthyPercent = service.MinimumHealthyPercent ?? (service.SchedulingStrategy == "DAEMON" ? 0 : 100),
+        MaximumPercent = service.MaximumPercent ?? (service.SchedulingStrategy == "DAEMON" ? 100 : 200),
+        Strategy = OneOf("strategy", service.Strategy, "ROLLING", "BLUE_GREEN", "LINEAR", "CANARY"),
+        BakeTimeInMinutes = service.BakeTimeInMinutes,
         NewTasks = ToLocal(service.NewTasks),
     };
 
@@ -44,10 +53,15 @@ internal static class WorldBuilder
 
     private static LocalAlarm ToLocal(ScenarioAlarm alarm) => alarm.Kind switch
     {
-        "runningBelowDesired" => new RunningBelowDesiredAlarm(alarm.Name, alarm.Cluster, alarm.Service),
-        "probeHeartbeat" => new ProbeHeartbeatAlarm(alarm.Name, alarm.Cluster, alarm.Service, tasks: alarm.Tasks),
-        var other => throw new ScenarioException($"alarms.kind: expected runningBelowDesired or probeHeartbeat, found \"{other}\"."),
+        "runningBelowDesired" => new RunningBelowDesiredAlarm(alarm.Name, alarm.Cluster, OfService(alarm)),
+        "probeHeartbeat" => new ProbeHeartbeatAlarm(alarm.Name, alarm.Cluster, OfService(alarm), tasks: alarm.Tasks),
+        var other => throw new ScenarioException($"alarms.kind: expected runningBelowDesired, probeHeartbeat or composite, found \"{other}\"."),
     };
+
+    private static string OfService(ScenarioAlarm alarm) => alarm.Service ?? throw new ScenarioException("alarms.service: expected the service's name, found nothing.");
+
+    private static string OneOf(string field, string found, params string[] expected) => expected.Contains(found) ? found
+        : throw new ScenarioException($"services.{field}: expected {string.Join(", ", expected[..^1])} or {expected[^1]}, found \"{found}\".");
 
     private static string Named(string? value, string field) => value ?? throw new ScenarioException($"newTasks.{field}: expected a text, found nothing.");
 }

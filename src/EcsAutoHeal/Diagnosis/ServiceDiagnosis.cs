@@ -32,7 +32,7 @@ public static class ServiceDiagnosis
             Headline = category switch
             {
                 StopCategory.Capacity => $"{subject.DisplayName()}: no place for its tasks; {counts}.",
-                StopCategory.Unknown when !missing => $"{subject.DisplayName()}: something raised an alarm, but no task that died is found; {counts}.",
+                StopCategory.Unknown when !missing => $"{subject.DisplayName()}: {Raised(trigger)}, but no task that died is found; {counts}.",
                 StopCategory.Unknown => $"{subject.DisplayName()}: {counts}, and no stopped task says why.",
                 _ => $"{subject.DisplayName()}: {counts}; its tasks do not come up.",
             },
@@ -47,6 +47,9 @@ public static class ServiceDiagnosis
             Healing = new(HealMode.Never, RemedyKind.None, "No container is known to have died, so there is nothing to heal."),
         };
     }
+
+    private static string Raised(Trigger trigger) =>
+        trigger.Routes.FirstOrDefault(r => r.StartsWith(ServiceEvent.Route, StringComparison.Ordinal)) is { } route ? $"ECS tells of {route[ServiceEvent.Route.Length..]}" : "something raised an alarm";
 
     private static Verdict AllIsWell(Subject subject) => new()
     {

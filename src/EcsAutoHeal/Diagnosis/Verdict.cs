@@ -33,7 +33,7 @@ public sealed record Verdict
     public required string Headline { get; init; }
 
     /// <summary>What else it could be, the likeliest first, where the facts leave it open.</summary>
-    public IReadOnlyList<Alternative> Alternatives { get; init; } = [];
+    public IReadOnlyList<Alternative> Alternatives { get => field ?? []; init; } = [];
 
     /// <summary>The id of the rule that decided.</summary>
     public required string Rule { get; init; }
@@ -45,13 +45,13 @@ public sealed record Verdict
     public Culprit? Culprit { get; init; }
 
     /// <summary>All containers of the task, each with its part in it.</summary>
-    public IReadOnlyList<ContainerRole> Containers { get; init; } = [];
+    public IReadOnlyList<ContainerRole> Containers { get => field ?? []; init; } = [];
 
     /// <summary>Quoted word for word from the facts.</summary>
-    public IReadOnlyList<string> Quotes { get; init; } = [];
+    public IReadOnlyList<string> Quotes { get => field ?? []; init; } = [];
 
     /// <summary>What to do next, most useful first.</summary>
-    public IReadOnlyList<string> NextSteps { get; init; } = [];
+    public IReadOnlyList<string> NextSteps { get => field ?? []; init; } = [];
 
     /// <summary>The task that the verdict is about.</summary>
     public string? TaskArn { get; init; }

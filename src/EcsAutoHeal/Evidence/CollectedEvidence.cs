@@ -23,10 +23,10 @@ public sealed record StoppedReasonsEvidence
     public int StoppedTasks { get; init; }
 
     /// <summary>Their reasons, most frequent first.</summary>
-    public IReadOnlyList<CountedReason> Reasons { get; init; } = [];
+    public IReadOnlyList<CountedReason> Reasons { get => field ?? []; init; } = [];
 
     /// <summary>The service's newest events, newest first.</summary>
-    public IReadOnlyList<ServiceEventFacts> ServiceEvents { get; init; } = [];
+    public IReadOnlyList<ServiceEventFacts> ServiceEvents { get => field ?? []; init; } = [];
 
     /// <summary>Why this half is missing; null when it is there.</summary>
     public StepFailure? Missing { get; init; }
@@ -59,7 +59,7 @@ public sealed record LogEvidence
     public LogStreamName? Stream { get; init; }
 
     /// <summary>The lines, oldest first, secrets taken out.</summary>
-    public IReadOnlyList<LogLine> Lines { get; init; } = [];
+    public IReadOnlyList<LogLine> Lines { get => field ?? []; init; } = [];
 
     /// <summary>What the lines say of the death; null when no signature knows them.</summary>
     public LogFinding? Signature { get; init; }

@@ -89,7 +89,7 @@ public sealed record Approval
 /// <summary>Why an incident was handed over to a person: the part <c>escalation</c> of the document.</summary>
 /// <param name="Reason">
 /// notApproved, approvalTimedOut, guarded, ineffective, sharedCause, relapsed, rolloutFailed, circuitBreaker, superseded,
-/// incomplete, stuckOnProtectedTasks, stuckOnCapacity, stuck or stepFailed.
+/// incomplete, unverified, stuckOnProtectedTasks, stuckOnCapacity, stuck or stepFailed.
 /// </param>
 /// <param name="Headline">The same in a sentence.</param>
 /// <param name="At">When.</param>

@@ -21,7 +21,7 @@ public sealed record IncidentHistory
     public int Hours { get; init; }
 
     /// <summary>Other services of the cluster that die of the same cause at the same time, at most ten of them.</summary>
-    public IReadOnlyList<string> AlsoDying { get; init; } = [];
+    public IReadOnlyList<string> AlsoDying { get => field ?? []; init; } = [];
 
     /// <summary>Why it is not known what else dies; then nothing heals by itself.</summary>
     public string? Missing { get; init; }

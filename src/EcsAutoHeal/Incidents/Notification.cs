@@ -12,7 +12,7 @@ public sealed record Notification(string Subject, string Body)
 
     /// <summary>A new incident.</summary>
     public static Notification Opened(DeathDocument document, Incident incident) =>
-        new(SubjectOf(document, Happened(document.Verdict)), $"{Texts.Title(document)}\n\n{IncidentDescription.Of(document)}\n\n{Where(incident, document)}");
+        new(SubjectOf(document, Happened(document)), $"{Texts.Title(document)}\n\n{IncidentDescription.Of(document)}\n\n{Where(incident, document)}");
 
     /// <summary>An incident that heals once a person says yes.</summary>
     /// <param name="document">The document.</param>
@@ -20,7 +20,11 @@ public sealed record Notification(string Subject, string Body)
     /// <param name="minutes">How long an answer is waited for.</param>
     public static Notification Question(DeathDocument document, string taskToken, int minutes)
     {
-        var remedy = document.Verdict?.Healing.Remedy == Remedies.RemedyKind.RecycleTask ? "stop the one task, so that the service starts another" : "force a new deployment of the service";
+        var kind = document.Verdict?.Healing.Remedy ?? Remedies.RemedyKind.None;
+        var remedy = kind == Remedies.RemedyKind.RecycleTask ? "stop the one task, so that the service starts another" : "force a new deployment of the service";
+        if (document.Subject?.ServiceFacts is { } service) remedy += $": {Remedies.Capacity.Of(service, kind).Words}";
+        var images = kind == Remedies.RemedyKind.Redeploy ? Remedies.PulledImages.Of(document.Subject?.Tasks ?? []).InWords() : null;
+        if (images is not null) remedy += $"; {images}";
         var region = document.Subject?.Region is { } named ? $" --region {named}" : "";
         var id = document.Incident?.OpsItemId ?? "INCIDENT";
         // A yes outvotes what these only make suspect, so whoever answers has to have read them.
@@ -45,7 +49,7 @@ public sealed record Notification(string Subject, string Body)
 
     /// <summary>A further death of an incident of which nobody was told for some hours.</summary>
     public static Notification Again(DeathDocument document, Incident incident, Occurrences deaths) => new(
-        SubjectOf(document, $"{Happened(document.Verdict)} again"),
+        SubjectOf(document, $"{Happened(document)} again"),
         $"{Texts.Title(document)}\n\n{incident.OpsItemId} is still open: {deaths.Count} deaths since {Texts.Time(deaths.FirstSeen)}.\n\n{IncidentDescription.Of(document)}\n\n{Where(incident, document)}");
 
     /// <summary>An incident that is over: healed, or cured by a deployment that was not this incident's.</summary>
@@ -56,8 +60,9 @@ public sealed record Notification(string Subject, string Body)
     public static Notification HandedOver(DeathDocument document, Escalation escalation) =>
         new(SubjectOf(document, "needs you"), $"{escalation.Headline}\n\n{IncidentDescription.Of(document)}\n\n{Where(document.Incident, document)}");
 
-    private static string Happened(Verdict? verdict) => verdict switch
+    private static string Happened(DeathDocument document) => document.Verdict switch
     {
+        null when document.Trigger is { Kind: Triggers.TriggerKind.Person } => "could not be looked into",
         { TaskArn: null } => "is in trouble",
         { Category: StopCategory.ContainerRestarted } => "was restarted",
         { Category: StopCategory.ContainerUnhealthy } => "is unhealthy",
@@ -66,7 +71,7 @@ public sealed record Notification(string Subject, string Body)
 
     private static string SubjectOf(DeathDocument document, string what)
     {
-        var text = $"[EcsAutoHeal] {document.Subject?.DisplayName() ?? "ECS"}: {document.CulpritName() ?? (document.Verdict is { TaskArn: null } ? "the service" : "a task")} {what}";
+        var text = $"[EcsAutoHeal] {document.Subject?.DisplayName() ?? "ECS"}: {document.CulpritName() ?? (document.Verdict is { TaskArn: null } || document is { Verdict: null, Trigger.Kind: Triggers.TriggerKind.Person } ? "the service" : "a task")} {what}";
         return Texts.Fit(new string([.. text.Select(c => c is >= ' ' and <= '~' ? c : '?')]), MaxSubject).Replace('…', '~');
     }
 
@@ -74,6 +79,6 @@ public sealed record Notification(string Subject, string Body)
     {
         if (incident?.OpsItemId is not { } id) return "There is no OpsItem: it could not be written" + (incident?.Note is { } note ? $" ({note})." : ".");
         var region = document.Subject?.Region ?? ArnNames.Part(document.Verdict?.TaskArn, 3);
-        return region is null ? $"OpsItem: {id}" : $"OpsItem: {id}  https://{region}.console.aws.amazon.com/systems-manager/opsitems/{id}";
+        return region is null ? $"OpsItem: {id}" : $"OpsItem: {id}  {ConsoleAddress.OfOpsItem(region, id)}";
     }
 }

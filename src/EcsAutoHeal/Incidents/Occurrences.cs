@@ -23,7 +23,7 @@ public sealed record Occurrences
     public DateTimeOffset LastSeen { get; init; }
 
     /// <summary>The newest, newest last.</summary>
-    public IReadOnlyList<Occurrence> Deaths { get; init; } = [];
+    public IReadOnlyList<Occurrence> Deaths { get => field ?? []; init; } = [];
 
     /// <summary>Reads a record; an unreadable one (somebody edited the OpsItem) begins anew.</summary>
     public static Occurrences Read(string? json, DateTimeOffset now)

@@ -83,7 +83,7 @@ public sealed record OpsItemDraft
     public required IReadOnlyDictionary<string, (string Value, bool Searchable)> OperationalData { get; init; }
 
     /// <summary>Resolved incidents that this one is a relapse of.</summary>
-    public IReadOnlyList<string> RelatedOpsItems { get; init; } = [];
+    public IReadOnlyList<string> RelatedOpsItems { get => field ?? []; init; } = [];
 
     /// <summary>Drafts the OpsItem of a document.</summary>
     /// <param name="document">The document so far.</param>

@@ -19,7 +19,9 @@ public static class Texts
     private static string TitleOf(DeathDocument document)
     {
         if (document.Verdict is { } verdict) return Sharpened.Of(verdict, document.Evidence?.Logs).Headline;
-        return $"{document.Subject?.DisplayName() ?? document.Trigger?.Routes.FirstOrDefault() ?? "ECS"}: something died, but it could not be looked into ({string.Join("; ", Failures(document))})";
+        // A person who asks knows of no death yet.
+        var what = document.Trigger is { Kind: TriggerKind.Person } ? "it could not be looked into" : "something died, but it could not be looked into";
+        return $"{document.Subject?.DisplayName() ?? document.Trigger?.Routes.FirstOrDefault() ?? "ECS"}: {what} ({string.Join("; ", Failures(document))})";
     }
 
     /// <summary>Each failed step in words.</summary>

@@ -8,8 +8,12 @@ namespace EcsAutoHeal.Json;
 /// JSON whose texts can all be read. A text that was cut in the middle of an emoji ends in half a surrogate pair
 /// (<c>\ud83d</c>): grammatical JSON, but unreadable. A death is not refused for that; the half becomes U+FFFD.
 /// </summary>
-internal static partial class WellFormedText
+public static partial class WellFormedText
 {
+    // As deep as Lambda's payloads are read.
+    private static readonly JsonDocumentOptions s_deep = new() { MaxDepth = 1000 };
+
+    /// <summary>The same element, or a copy whose texts can be read.</summary>
     public static JsonElement Of(JsonElement element)
     {
         if (element.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array)) return element;
@@ -17,12 +21,16 @@ internal static partial class WellFormedText
         return JsonMarshal.GetRawUtf8Value(element).IndexOf("\\u"u8) >= 0 && element.GetRawText() is var text && SurrogateEscape().IsMatch(text) ? Parse(text) : element;
     }
 
+    /// <summary>Reads a text.</summary>
     /// <exception cref="JsonException">The text is no JSON.</exception>
     public static JsonElement Parse(string text)
     {
-        using var document = JsonDocument.Parse(EscapeOrPair().Replace(text, found => IsHalf(found.ValueSpan) ? @"\uFFFD" : found.Value));
+        using var document = JsonDocument.Parse(Repair(text), s_deep);
         return document.RootElement.Clone();
     }
+
+    /// <summary>A JSON text without halves of surrogate pairs.</summary>
+    public static string Repair(string json) => EscapeOrPair().Replace(json, found => IsHalf(found.ValueSpan) ? @"\uFFFD" : found.Value);
 
     private static bool IsHalf(ReadOnlySpan<char> escape) => escape.Length == 6;
 

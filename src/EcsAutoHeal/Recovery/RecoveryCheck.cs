@@ -38,10 +38,13 @@ public static class RecoveryCheck
             return state with { Outcome = RecoveryState.RolloutFailed, Headline = $"{unstarted.Length} new tasks have failed to start, the last of them with: {unstarted.MaxBy(t => t.StoppedAt)!.StoppedReason ?? "no reason given"}" };
 
         var running = renewed.Where(t => t.IsMeantToRun()).ToArray();
-        var alive = running.Where(t => t.Containers.Any(c => c.Name == container && c.LastStatus == "RUNNING")).ToArray();
+        var alive = running.Where(t => t.Containers.Any(c => c.Name == container && c is { LastStatus: "RUNNING", HealthStatus: not "UNHEALTHY" })).ToArray();
         state = state with { AliveTasks = alive.Length };
         if (!IsComplete(remedy, primary, service, tasks) || alive.Length < running.Length || (remedy.Kind == RemedyKind.Redeploy ? alive.Length < service.DesiredCount : alive.Length == 0))
             return Waiting(state, remedy, primary, $"{alive.Length} of {(remedy.Kind == RemedyKind.Redeploy ? service.DesiredCount : 1)} new tasks have {container} alive; {(remedy.Kind == RemedyKind.Redeploy ? $"rollout {primary?.RolloutState ?? "without a state"}" : $"{service.RunningCount} of {service.DesiredCount} tasks run")}.");
+
+        if (alive.Length == 0)
+            return state with { Outcome = RecoveryState.Unverified, Headline = $"The service runs no task any more, so nobody can tell whether {container} would stay alive." };
 
         var since = alive.Max(t => t.StartedAt) ?? previous?.AliveSince ?? now;
         var settled = now - since;

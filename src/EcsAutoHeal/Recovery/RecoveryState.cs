@@ -24,6 +24,9 @@ public sealed record RecoveryState
     /// <summary>The recycled task is well, but the container is dead in other tasks still.</summary>
     public const string Incomplete = "incomplete";
 
+    /// <summary>The service runs no task any more: nothing shows whether it would be cured.</summary>
+    public const string Unverified = "unverified";
+
     /// <summary>It takes too long: tasks under scale-in protection are not ended.</summary>
     public const string StuckOnProtectedTasks = "stuckOnProtectedTasks";
 

@@ -5,6 +5,9 @@ namespace EcsAutoHeal.Remedies;
 /// <summary>What ForceNewDeployment does, after everything was read.</summary>
 public abstract record HealDecision
 {
+    // Some reports of the agent, and what it takes to bring them here.
+    private static readonly TimeSpan s_agentReports = TimeSpan.FromMinutes(2);
+
     private HealDecision()
     {
     }
@@ -18,6 +21,7 @@ public abstract record HealDecision
         IReadOnlyList<GuardOutcome> guards = [.. HealGuards.Ask(facts), ClaimGuard(facts, standing)];
         var held = guards.Where(g => !g.Passed).ToArray();
         if (held.Length == 0) return new Heal(Claimed(facts), facts.Target(), guards);
+        if (IsAheadOfEcs(facts, held)) return new NotYetKnown($"ECS still shows {facts.Verdict.Culprit?.Name} as RUNNING: its death was reported by what sees it sooner.");
         if (Replacement(facts, held) is { } deployment) return new Watch(deployment, IsOfAnotherIncident(deployment, facts), guards);
         if (held.All(g => g.Guard is "all-tasks-run" or "claim") && IsRecycling(facts)) return new Wait($"{Whose(facts)} has stopped a task of the service a moment ago; the other one waits until the service runs all its tasks again.");
         return new Withhold(guards);
@@ -49,10 +53,20 @@ public abstract record HealDecision
     /// <summary>Where only a deployment stands in the way that takes away every task of the incident, it is the cure: it is watched.</summary>
     private static DeploymentFacts? Replacement(HealFacts facts, GuardOutcome[] held) =>
         held.All(g => g.Guard is "no-deployment" or "cooldown" or "still-dead" or "claim" or "all-tasks-run")
-        && facts.Service is { DeploymentController: "ECS" } service && service.Primary() is { CreatedAt: { } made } primary
+        && facts.Service is { DeploymentController: "ECS" } service && service.IsRollingUpdate() && service.Primary() is { CreatedAt: { } made } primary
         && facts.Record.Current().ToArray() is { Length: > 0 } deaths
         && deaths.All(d => d is { Deployment: { } of, StartedAt: { } started } && of != primary.Id && started < made)
             ? primary : null;
+
+    /// <summary>
+    /// Whether ECS only has not heard of the death yet: it shows the very container that died as RUNNING, and the agent reports every
+    /// 10 to 30 seconds. A report need not name the container's runtime id; then the container's name has to do.
+    /// </summary>
+    private static bool IsAheadOfEcs(HealFacts facts, GuardOutcome[] held) =>
+        held is [{ Guard: "still-dead" }]
+        && facts.Verdict.Culprit is { } culprit
+        && facts.Record.Current().Select(d => d.At).DefaultIfEmpty().Max() > facts.Now - s_agentReports
+        && facts.Tasks.Any(t => t.IsMeantToRun() && t.Containers.Any(c => c.Name == culprit.Name && (culprit.RuntimeId ?? c.RuntimeId) == c.RuntimeId && c.LastStatus == "RUNNING"));
 
     private static bool IsOfAnotherIncident(DeploymentFacts deployment, HealFacts facts) => facts.Claim is { State: ClaimState.Applied } claim && claim.Deployment == deployment.Id;
 
@@ -72,6 +86,10 @@ public abstract record HealDecision
     /// <summary>Nothing yet: another attempt finds out.</summary>
     /// <param name="Why">In a sentence.</param>
     public sealed record Wait(string Why) : HealDecision;
+
+    /// <summary>ECS has not reported the death yet: another attempt looks again.</summary>
+    /// <param name="Why">In a sentence.</param>
+    public sealed record NotYetKnown(string Why) : HealDecision;
 
     /// <summary>An earlier attempt of this execution has made the change, or perhaps.</summary>
     /// <param name="Claim">Its claim, as it has to be written now.</param>

@@ -38,11 +38,14 @@ public sealed record HealFacts
     /// <summary>Those tasks in which the container had died and which ECS still shows, as they are now, with their tags.</summary>
     public required IReadOnlyList<EcsTask> Tasks { get; init; }
 
+    /// <summary>What a forced deployment would pull anew.</summary>
+    public PulledImages Images { get; init; } = new([], []);
+
     /// <summary>How many of its tasks are RUNNING and meant to; null where nobody has to know.</summary>
     public int? TasksThatRun { get; init; }
 
     /// <summary>Tasks that the remedy would have to end and that are under scale-in protection, with its end.</summary>
-    public IReadOnlyList<ProtectedTask> ProtectedTasks { get; init; } = [];
+    public IReadOnlyList<ProtectedTask> ProtectedTasks { get => field ?? []; init; } = [];
 
     /// <summary>How many heals of the same are enough.</summary>
     public required int MaxHeals { get; init; }

@@ -9,7 +9,7 @@ public static class HealGuards
     private static readonly IReadOnlyList<Func<HealFacts, GuardOutcome>> All =
     [
         KillSwitch, OwnsIncident, OptIn, Approved, ServiceActive, ControllerAllows, TaskCarriesTag, NoDeploymentInProgress, Cooldown, StillDead, NotMeantToEnd,
-        ScaleInProtection, AllTasksRun, HistoryKnown, HealsInWindow, SharedCause,
+        ScaleInProtection, AllTasksRun, KeepsCapacity, SameImage, HistoryKnown, HealsInWindow, SharedCause,
     ];
 
     /// <summary>Asks every guard.</summary>
@@ -44,6 +44,7 @@ public static class HealGuards
     private static GuardOutcome ControllerAllows(HealFacts facts) => facts.Verdict.Healing.Remedy switch
     {
         RemedyKind.RecycleTask => new("controller", true, "any controller lets one task be stopped"),
+        RemedyKind.Redeploy when facts.Service is { DeploymentController: "ECS" } service && !service.IsRollingUpdate() => new("controller", false, $"deployment strategy {service.Strategy}: a forced deployment would shift all traffic to a second set of tasks", $"the tag {ServiceFacts.RemedyTag} = recycle-task"),
         RemedyKind.Redeploy when facts.Service?.DeploymentController == "ECS" => new("controller", true, "deployment controller ECS"),
         RemedyKind.Redeploy => new("controller", false, $"deployment controller {facts.Service?.DeploymentController ?? "unknown"} refuses a forced deployment", $"the tag {ServiceFacts.RemedyTag} = recycle-task"),
         _ => new("controller", false, "there is no remedy for this verdict", "a verdict that a new task cures"),
@@ -59,7 +60,7 @@ public static class HealGuards
 
     private static GuardOutcome NoDeploymentInProgress(HealFacts facts)
     {
-        var busy = facts.Service?.Deployments.FirstOrDefault(d => d.RolloutState == "IN_PROGRESS" || d.Status == "ACTIVE");
+        var busy = facts.Service?.Deployments.FirstOrDefault(d => d.RolloutState == "IN_PROGRESS" || (d.Status == "ACTIVE" && !d.IsTaskSet));
         return busy is null
             ? new("no-deployment", true, "no deployment in progress")
             : new("no-deployment", false, $"deployment {busy.Id} is in progress", "the running deployment to end");
@@ -116,8 +117,34 @@ public static class HealGuards
         // What was told to stop a moment ago still counts in runningCount, so the tasks themselves are counted.
         (RemedyKind.RecycleTask, { } service) when (facts.TasksThatRun ?? 0) < service.DesiredCount => new("all-tasks-run", false, $"only {facts.TasksThatRun ?? 0} of {service.DesiredCount} tasks run", "all other tasks of the service to run"),
         (RemedyKind.RecycleTask, _) => new("all-tasks-run", true, "all tasks of the service run"),
-        _ => new("all-tasks-run", true, "not needed (new tasks start before the old ones stop)"),
+        _ => new("all-tasks-run", true, "not needed (no single task is stopped)"),
     };
+
+    /// <summary>No remedy turns a dead sidecar into a service that is down.</summary>
+    private static GuardOutcome KeepsCapacity(HealFacts facts)
+    {
+        if (facts.Service is not { } service) return new("keeps-capacity", true, "there is no service any more");
+        var capacity = Capacity.Of(service, facts.Verdict.Healing.Remedy);
+        if (capacity.IsKept) return new("keeps-capacity", true, capacity.Words);
+        // Without the tag a task is only recycled because its controller refuses a deployment: nobody has chosen that for the last task.
+        var mayDecide = facts.Verdict.Healing.Remedy == RemedyKind.Redeploy || service.Tags.GetValueOrDefault(ServiceFacts.RemedyTag) == "recycle-task";
+        return mayDecide && IsApproved(facts)
+            ? new("keeps-capacity", true, $"{capacity.Words}; approved all the same")
+            : new("keeps-capacity", false, capacity.Words, capacity.Needed);
+    }
+
+    /// <summary>A heal is not a release.</summary>
+    private static GuardOutcome SameImage(HealFacts facts)
+    {
+        if (facts.Verdict.Healing.Remedy != RemedyKind.Redeploy) return new("same-image", true, "a task that is started in place of another runs the same images");
+        var (tag, images) = (facts.Service?.Tags.GetValueOrDefault(ServiceFacts.ImagesTag), facts.Images);
+        if (images.InWords() is not { } words) return new("same-image", true, "every image is named by its digest");
+        var mayHold = tag != "any" && !IsApproved(facts);
+        if (tag == "pinned" && mayHold) return new("same-image", false, words, "images that are named by digest in the task definition");
+        if (images.Moved.Count > 0 && mayHold)
+            return new("same-image", false, $"its tasks run different images of the same tag, so a deployment would be a release: {string.Join(", ", images.Moved)}", $"the tag {ServiceFacts.ImagesTag} = any, or {ServiceFacts.RemedyTag} = recycle-task, which pulls nothing anew");
+        return new("same-image", true, words);
+    }
 
     private static GuardOutcome HistoryKnown(HealFacts facts) => facts.History is { Missing: null }
         ? new("history", true, "the earlier incidents are known")

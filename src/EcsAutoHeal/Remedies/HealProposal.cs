@@ -34,9 +34,14 @@ public sealed record HealProposal(HealMode Mode, RemedyKind Remedy, string Becau
             return new(HealMode.Observe, remedy, "The container ended with 0, as a helper does that has done its work: a person decides whether it should have run on.");
         if (service.Tags.GetValueOrDefault(ServiceFacts.RemedyTag) is { } wanted and not ("redeploy" or "recycle-task"))
             return new(HealMode.Observe, RemedyKind.None, $"The service's tag {ServiceFacts.RemedyTag} is \"{wanted}\", which is none of redeploy, recycle-task.");
+        if (service.Tags.GetValueOrDefault(ServiceFacts.ImagesTag) is { } images and not ("same" or "pinned" or "any"))
+            return new(HealMode.Observe, remedy, $"The service's tag {ServiceFacts.ImagesTag} is \"{images}\", which is none of same, pinned, any.");
+        if (remedy == RemedyKind.Redeploy && !service.IsRollingUpdate())
+            return new(HealMode.Observe, remedy, $"The service's deployment strategy is {service.Strategy}: a forced deployment would shift all its traffic to a second set of tasks. Only the tag {ServiceFacts.RemedyTag} = recycle-task lets it heal.");
         if (!healingIsOn)
             return new(HealMode.Observe, remedy, "Healing is switched off for all services (template parameter Healing).");
         var (optedIn, because) = OptIn(service);
+        if (Capacity.Of(service, remedy) is { IsKept: false } capacity) because = $"{because} A heal is not without a gap: {capacity.Words}.";
         return asked is { } limit && limit < optedIn
             ? new(limit, remedy, $"The starter limited healing to {Name(limit)}.")
             : new(optedIn, remedy, because);

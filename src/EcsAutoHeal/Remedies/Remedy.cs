@@ -28,7 +28,7 @@ public sealed record Remedy
     public required string Headline { get; init; }
 
     /// <summary>Every guard with its outcome.</summary>
-    public IReadOnlyList<GuardOutcome> Guards { get; init; } = [];
+    public IReadOnlyList<GuardOutcome> Guards { get => field ?? []; init; } = [];
 
     /// <summary>When the guards were passed or not.</summary>
     public DateTimeOffset? DecidedAt { get; init; }

@@ -9,7 +9,7 @@ public enum RemedyKind
     /// <summary>Nothing that EcsAutoHeal could do would help, or ECS does it by itself.</summary>
     [JsonStringEnumMemberName("none")] None,
 
-    /// <summary>UpdateService with forceNewDeployment: all tasks anew, started before the old ones stop.</summary>
+    /// <summary>UpdateService with forceNewDeployment: all tasks anew. In which order, <see cref="Capacity"/> says.</summary>
     [JsonStringEnumMemberName("redeploy")] Redeploy,
 
     /// <summary>StopTask on the one task; the service starts another. Works for every deployment controller.</summary>

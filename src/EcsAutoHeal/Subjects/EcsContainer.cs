@@ -27,6 +27,9 @@ public sealed record EcsContainer
     /// <summary>The image as the task definition names it.</summary>
     public string? Image { get; init; }
 
+    /// <summary>The digest of the image that runs, <c>sha256:…</c>; null where it is not known.</summary>
+    public string? ImageDigest { get; init; }
+
     /// <summary>HEALTHY, UNHEALTHY or UNKNOWN; never in an event.</summary>
     public string? HealthStatus { get; init; }
 

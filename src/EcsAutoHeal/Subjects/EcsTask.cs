@@ -60,7 +60,7 @@ public sealed record EcsTask
     public DateTimeOffset? StoppedAt { get; init; }
 
     /// <summary>Its containers. AWS may have injected some that the task definition does not name.</summary>
-    public IReadOnlyList<EcsContainer> Containers { get; init; } = [];
+    public IReadOnlyList<EcsContainer> Containers { get => field ?? []; init; } = [];
 
     /// <summary>Those of its tags that say how it may be healed, where they were asked for: no event carries tags.</summary>
     [JsonIgnore]

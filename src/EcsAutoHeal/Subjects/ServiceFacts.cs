@@ -11,6 +11,12 @@ public sealed record ServiceFacts
     /// <summary>The tag that chooses the remedy: redeploy or recycle-task.</summary>
     public const string RemedyTag = "ecs-auto-heal:remedy";
 
+    /// <summary>
+    /// The tag that says which images a heal may pull anew: same (default: none whose tag is known to have moved), pinned (only
+    /// such as are named by digest) or any.
+    /// </summary>
+    public const string ImagesTag = "ecs-auto-heal:images";
+
     private const int MaxDeployments = 5;
     private const int WordsBytes = 4_000;
 
@@ -41,6 +47,21 @@ public sealed record ServiceFacts
     /// <summary>ECS, CODE_DEPLOY or EXTERNAL. Old services do not say: that is ECS.</summary>
     public string DeploymentController { get; init; } = "ECS";
 
+    /// <summary>REPLICA or DAEMON; null where it is not known, which is REPLICA.</summary>
+    public string? SchedulingStrategy { get; init; }
+
+    /// <summary>How much of the service has to run on during a deployment, in percent; null where it is not known, which is 100.</summary>
+    public int? MinimumHealthyPercent { get; init; }
+
+    /// <summary>How much of the service there may be during a deployment, in percent; null where it is not known, which is 200.</summary>
+    public int? MaximumPercent { get; init; }
+
+    /// <summary>ROLLING, BLUE_GREEN, LINEAR or CANARY, under the controller ECS; null where it is not known, which is ROLLING.</summary>
+    public string? Strategy { get; init; }
+
+    /// <summary>How many minutes both revisions run before such a deployment ends that is not ROLLING.</summary>
+    public int? BakeTimeInMinutes { get; init; }
+
     /// <summary>Whether ECS itself gives a deployment up whose tasks do not start.</summary>
     public bool HasCircuitBreaker { get; init; }
 
@@ -48,13 +69,19 @@ public sealed record ServiceFacts
     public string? TaskDefinitionArn { get; init; }
 
     /// <summary>Its deployments, as AWS lists them.</summary>
-    public IReadOnlyList<DeploymentFacts> Deployments { get; init; } = [];
+    public IReadOnlyList<DeploymentFacts> Deployments { get => field ?? []; init; } = [];
 
     /// <summary>Its newest events, newest first.</summary>
-    public IReadOnlyList<ServiceEventFacts> Events { get; init; } = [];
+    public IReadOnlyList<ServiceEventFacts> Events { get => field ?? []; init; } = [];
 
-    /// <summary>The two tags that EcsAutoHeal reads, where set.</summary>
+    /// <summary>The tags that EcsAutoHeal reads, where set.</summary>
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Whether it runs one task on each instance.</summary>
+    public bool IsDaemon() => SchedulingStrategy == "DAEMON";
+
+    /// <summary>Whether a deployment replaces task after task; the other strategies shift traffic to a second set of tasks.</summary>
+    public bool IsRollingUpdate() => Strategy is null or "ROLLING";
 
     /// <summary>The deployment that new tasks belong to.</summary>
     public DeploymentFacts? Primary() => Deployments.FirstOrDefault(d => d.Status == "PRIMARY");
@@ -96,6 +123,9 @@ public sealed record DeploymentFacts
 
     /// <summary>AWS's words for the rollout's state.</summary>
     public string? RolloutStateReason { get; init; }
+
+    /// <summary>Whether it is a task set of a CODE_DEPLOY or EXTERNAL controller. Several may be ACTIVE with none in progress.</summary>
+    public bool IsTaskSet { get; init; }
 
     /// <summary>When it was made.</summary>
     public DateTimeOffset? CreatedAt { get; init; }

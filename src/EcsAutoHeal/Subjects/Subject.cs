@@ -34,19 +34,19 @@ public sealed record Subject
     public ServiceFacts? ServiceFacts { get; init; }
 
     /// <summary>The tasks in which something has died, newest death first, at most <see cref="MaxTasks"/>.</summary>
-    public IReadOnlyList<EcsTask> Tasks { get; init; } = [];
+    public IReadOnlyList<EcsTask> Tasks { get => field ?? []; init; } = [];
 
     /// <summary>The ids of further tasks in which the same has died, at most <see cref="MaxOtherTasks"/>: so that a report that comes again is known.</summary>
-    public IReadOnlyList<string> OtherTasks { get; init; } = [];
+    public IReadOnlyList<string> OtherTasks { get => field ?? []; init; } = [];
 
     /// <summary>Which deployments <see cref="OtherTasks"/> belong to, in runs of their order; empty where it is not known.</summary>
-    public IReadOnlyList<TaskStarts> OtherStarts { get; init; } = [];
+    public IReadOnlyList<TaskStarts> OtherStarts { get => field ?? []; init; } = [];
 
     /// <summary>How many tasks there were, all counted.</summary>
     public int DeathCount { get; init; }
 
     /// <summary>Other containers that are dead in the same task, where Intake saw some: each has an execution of its own.</summary>
-    public IReadOnlyList<DeadContainer> AlsoDead { get; init; } = [];
+    public IReadOnlyList<DeadContainer> AlsoDead { get => field ?? []; init; } = [];
 
     /// <summary>How many tasks of the service stopped as planned within the last hour, where they were looked at.</summary>
     public int? PlannedStops { get; init; }

@@ -7,7 +7,7 @@ public sealed record TaskDefinitionFacts
     public required string TaskDefinitionArn { get; init; }
 
     /// <summary>Its containers. Containers that AWS injects are not among them.</summary>
-    public IReadOnlyList<ContainerDefinitionFacts> Containers { get; init; } = [];
+    public IReadOnlyList<ContainerDefinitionFacts> Containers { get => field ?? []; init; } = [];
 
     /// <summary>The definition of a container; null for one that AWS injected.</summary>
     public ContainerDefinitionFacts? Find(string containerName) => Containers.FirstOrDefault(c => c.Name == containerName);
@@ -44,7 +44,7 @@ public sealed record ContainerDefinitionFacts
     public int? StopTimeout { get; init; }
 
     /// <summary>What it waits for before it starts.</summary>
-    public IReadOnlyList<ContainerDependency> DependsOn { get; init; } = [];
+    public IReadOnlyList<ContainerDependency> DependsOn { get => field ?? []; init; } = [];
 
     /// <summary>Whether ECS restarts it in place; null = no policy.</summary>
     public RestartPolicy? RestartPolicy { get; init; }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using EcsAutoHeal.Evidence;
 using EcsAutoHeal.Json;
 
@@ -9,11 +8,8 @@ namespace EcsAutoHeal.Triggers;
 /// The event <c>CloudWatch Alarm State Change</c>. Cluster and service stand in the dimensions of the metrics; a metric
 /// math alarm has them under any of its metrics, a composite alarm only in the alarms that its rule names.
 /// </summary>
-internal static partial class AlarmStateChangeEvent
+internal static class AlarmStateChangeEvent
 {
-    /// <summary>CloudWatch lets a composite alarm rest on no more.</summary>
-    private const int MostChildren = 100;
-
     public static (Trigger, Clue) Read(JsonField document)
     {
         var detail = document["detail"];
@@ -22,8 +18,8 @@ internal static partial class AlarmStateChangeEvent
         if (detail["state"]["value"].RequiredText("the alarm's state, ALARM") is not "ALARM") throw detail["state"]["value"].Unexpected("ALARM (an alarm in another state is no death)");
         var (cluster, service) = Dimensions(detail["configuration"]["metrics"]);
         var rule = detail["configuration"]["alarmRule"];
-        string[] children = cluster is null && rule.FreeText() is { } text ? [.. ChildAlarm().Matches(text).Select(m => Subjects.ArnNames.Last(m.Groups["name"].Value)).Distinct().Take(MostChildren)] : [];
-        if (cluster is null && children.Length == 0)
+        IReadOnlyList<string> children = cluster is null && rule.FreeText() is { } text ? AlarmRule.Children(text) : [];
+        if (cluster is null && children.Count == 0)
             throw rule.IsPresent ? rule.Unexpected("the names of the alarms under this one, as in ALARM(name)") : detail["configuration"]["metrics"].Unexpected("a metric with the dimension ClusterName (and ServiceName), so that the service can be found");
         var trigger = new Trigger
         {
@@ -55,7 +51,4 @@ internal static partial class AlarmStateChangeEvent
             .OrderBy(pair => pair.Service is null)
             .FirstOrDefault();
     }
-
-    [GeneratedRegex("""\b(?:ALARM|OK|INSUFFICIENT_DATA)\(\s*["']?(?<name>[^"')]+?)["']?\s*\)""")]
-    private static partial Regex ChildAlarm();
 }

@@ -32,10 +32,10 @@ public sealed record DeathGroup
     public int Count { get; init; }
 
     /// <summary>By which ways they became known.</summary>
-    public IReadOnlyList<string> Routes { get; init; } = [];
+    public IReadOnlyList<string> Routes { get => field ?? []; init; } = [];
 
     /// <summary>Which way told when, the earliest first, at most <see cref="Sighting.Most"/>; empty in documents of old.</summary>
-    public IReadOnlyList<Sighting> SeenBy { get; init; } = [];
+    public IReadOnlyList<Sighting> SeenBy { get => field ?? []; init; } = [];
 
     /// <summary>When the first of them was reported.</summary>
     public DateTimeOffset? Time { get; init; }
@@ -44,22 +44,22 @@ public sealed record DeathGroup
     public string? AlarmReason { get; init; }
 
     /// <summary>Alarms under a composite alarm, to be looked up.</summary>
-    public IReadOnlyList<string> ChildAlarms { get; init; } = [];
+    public IReadOnlyList<string> ChildAlarms { get => field ?? []; init; } = [];
 
     /// <summary>Other services of the cluster that the same batch tells to have died of the same; null when there are none.</summary>
     public AlsoDying? AlsoDying { get; init; }
 
     /// <summary>The tasks, newest state of each.</summary>
-    public IReadOnlyList<EcsTask> Tasks { get; init; } = [];
+    public IReadOnlyList<EcsTask> Tasks { get => field ?? []; init; } = [];
 
     /// <summary>The ids of further tasks, at most <see cref="Subject.MaxOtherTasks"/>.</summary>
-    public IReadOnlyList<string> OtherTasks { get; init; } = [];
+    public IReadOnlyList<string> OtherTasks { get => field ?? []; init; } = [];
 
     /// <summary>Which deployments these belong to, in runs of their order; empty where it is not known, and in documents of old.</summary>
-    public IReadOnlyList<TaskStarts> OtherStarts { get; init; } = [];
+    public IReadOnlyList<TaskStarts> OtherStarts { get => field ?? []; init; } = [];
 
     /// <summary>Other containers that are dead in the same task and have executions of their own, at most <see cref="Subject.MaxAlsoDead"/>.</summary>
-    public IReadOnlyList<DeadContainer> AlsoDead { get; init; } = [];
+    public IReadOnlyList<DeadContainer> AlsoDead { get => field ?? []; init; } = [];
 
     internal static (Trigger, Clue) Read(JsonField document)
     {

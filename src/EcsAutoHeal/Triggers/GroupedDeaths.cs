@@ -51,7 +51,7 @@ public sealed partial class GroupedDeaths
     }
 
     private static IEnumerable<string> Identities((Trigger Trigger, Clue Clue) trigger) => trigger.Clue.Tasks.Count == 0
-        ? [$"{string.Join(',', trigger.Trigger.Routes)}|{trigger.Trigger.Time:O}"]
+        ? [$"{string.Join(',', trigger.Trigger.Routes)}|{trigger.Clue.Matter ?? $"{trigger.Trigger.Time:O}"}"]
         : trigger.Clue.Tasks.SelectMany(task => Dead(task).Select(c => DeathIdentity.Of(task, c)).DefaultIfEmpty(task.TaskArn));
 
     private static IEnumerable<EcsContainer> Dead(EcsTask task) => task.IsMeantToRun() ? new StopFacts(task, null, null).InQuestion() : task.Containers.Where(c => c.IsStopped());

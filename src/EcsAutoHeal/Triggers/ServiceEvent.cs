@@ -1,3 +1,4 @@
+using System.Globalization;
 using EcsAutoHeal.Evidence;
 using EcsAutoHeal.Json;
 using EcsAutoHeal.Subjects;
@@ -7,6 +8,9 @@ namespace EcsAutoHeal.Triggers;
 /// <summary>The events <c>ECS Service Action</c> and <c>ECS Deployment State Change</c>: they name a service in <c>resources</c>.</summary>
 internal static class ServiceEvent
 {
+    /// <summary>How the route of such an event begins.</summary>
+    public const string Route = "service event ";
+
     public static (Trigger, Clue) Read(JsonField document)
     {
         var resource = document["resources"].Items().FirstOrDefault();
@@ -17,7 +21,7 @@ internal static class ServiceEvent
         var trigger = new Trigger
         {
             Kind = TriggerKind.ServiceEvent,
-            Routes = [$"service event {detail["eventName"].Text() ?? "(unnamed)"}"],
+            Routes = [$"{Route}{detail["eventName"].Text() ?? "(unnamed)"}"],
             Time = document["time"].Time(),
             EventId = Envelope.Text(document, "id"),
             AlarmReason = detail["eventType"].Text() is "WARN" or "ERROR" ? Redactor.Reason($"{detail["eventName"].Text()} {detail["reason"].FreeText()}".TrimEnd()) : null,
@@ -30,6 +34,8 @@ internal static class ServiceEvent
             Service = service,
             Account = ArnNames.Part(arn, 4),
             Region = ArnNames.Part(arn, 3),
+            // ECS tells of tasks that it cannot place or start every few minutes, for as long as it lasts.
+            Matter = detail["deploymentId"].Text() ?? document["time"].Time()?.UtcDateTime.ToString("yyyy-MM-ddTHH", CultureInfo.InvariantCulture),
         });
     }
 }

@@ -17,7 +17,7 @@ public sealed record Trigger
     public required TriggerKind Kind { get; init; }
 
     /// <summary>By which ways the deaths became known, in words: <c>task state change event</c>, <c>alarm ecs-auto-heal-web</c>, ….</summary>
-    public IReadOnlyList<string> Routes { get; init; } = [];
+    public IReadOnlyList<string> Routes { get => field ?? []; init; } = [];
 
     /// <summary>When the source says that it happened; null for a person's input.</summary>
     public DateTimeOffset? Time { get; init; }

@@ -9,7 +9,7 @@ public sealed class RecycleTests : FunctionTests
     [Fact]
     public async Task A_service_of_CODE_DEPLOY_gets_its_one_task_stopped()
     {
-        var service = AddService("auto", controller: "CODE_DEPLOY");
+        var service = AddService("auto", controller: "CODE_DEPLOY", tasks: 2);
         var dead = TaskOf(service);
         var document = await OpenedDeathAsync(service);
 
@@ -33,7 +33,7 @@ public sealed class RecycleTests : FunctionTests
     [Fact]
     public async Task A_task_without_its_services_tag_is_not_stopped_since_IAM_would_deny_it()
     {
-        var remedy = await HealAsync(await OpenedDeathAsync(AddService("auto", controller: "CODE_DEPLOY", propagatesTags: false)));
+        var remedy = await HealAsync(await OpenedDeathAsync(AddService("auto", controller: "CODE_DEPLOY", propagatesTags: false, tasks: 2)));
 
         remedy.Guards.Single(g => !g.Passed).Guard.ShouldBe("task-tag");
         Stage.Calls("ecs:StopTask").ShouldBeEmpty();
@@ -79,7 +79,7 @@ public sealed class RecycleTests : FunctionTests
     [Fact]
     public async Task A_second_task_set_is_a_deployment_in_progress()
     {
-        var service = AddService("auto", controller: "CODE_DEPLOY");
+        var service = AddService("auto", controller: "CODE_DEPLOY", tasks: 2);
         var document = await OpenedDeathAsync(service);
         Stage.Cloud.Ecs.ForceNewDeployment(service);
 
@@ -89,6 +89,6 @@ public sealed class RecycleTests : FunctionTests
         remedy.Guards.Single(g => !g.Passed).Guard.ShouldBe("no-deployment");
     }
 
-    private LocalService AskingService(TimeSpan? age = null) =>
-        AddService(age: age, tags: new Dictionary<string, string> { ["ecs-auto-heal"] = "auto", ["ecs-auto-heal:remedy"] = "recycle-task" });
+    private LocalService AskingService(TimeSpan? age = null, int tasks = 2) =>
+        AddService(age: age, tags: new Dictionary<string, string> { ["ecs-auto-heal"] = "auto", ["ecs-auto-heal:remedy"] = "recycle-task" }, tasks: tasks);
 }

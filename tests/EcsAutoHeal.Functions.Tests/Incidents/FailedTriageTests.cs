@@ -128,6 +128,18 @@ public sealed class FailedTriageTests : FunctionTests
     }
 
     [Fact]
+    public async Task An_input_that_is_nested_deeper_than_a_serializer_goes_has_its_incident_too()
+    {
+        var (open, close) = (string.Concat(Enumerable.Repeat("{\"x\":[", 100)), string.Concat(Enumerable.Repeat("]}", 100)));
+        var deep = $$$$"""{"cluster":"prod","service":"web","comment":"\ud83d","x":{{{{open}}}}{{{{close}}}},"failedSteps":{"Triage":{"Error":"AwsDenied","Cause":"no"}}}""";
+        using var payload = JsonDocument.Parse($$$$"""{"step":"OpenIncident","document":{{{{deep}}}},"execution":{"arn":"{{{{Stage.Execution("first")}}}}","name":"first"}}""", new() { MaxDepth = 1000 });
+
+        await Stage.InvokeAsync("Incident", payload.RootElement);
+
+        OpsItem().Title.ShouldContain("could not be looked into (Triage failed: AwsDenied: no)");
+    }
+
+    [Fact]
     public async Task Its_escalation_names_the_service()
     {
         await KillSidecarAsync(AddService());

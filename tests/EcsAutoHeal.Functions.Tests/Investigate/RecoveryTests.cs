@@ -78,7 +78,7 @@ public sealed class RecoveryTests : FunctionTests
     [Fact]
     public async Task A_recycled_task_of_a_CODE_DEPLOY_service_recovers_by_its_replacement()
     {
-        var document = await HealedDeathAsync(AddService("auto", controller: "CODE_DEPLOY"));
+        var document = await HealedDeathAsync(AddService("auto", controller: "CODE_DEPLOY", tasks: 2));
         await Stage.PassAsync(TimeSpan.FromMinutes(5));
 
         (await CheckAsync(document)).Outcome.ShouldBe(RecoveryState.Recovered);

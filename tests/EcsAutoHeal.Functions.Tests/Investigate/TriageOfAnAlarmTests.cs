@@ -45,6 +45,29 @@ public sealed class TriageOfAnAlarmTests : FunctionTests
     }
 
     [Fact]
+    public async Task A_composite_alarm_may_rest_on_another_composite_alarm()
+    {
+        AddService();
+        Stage.Cloud.Alarms.Add(new RunningBelowDesiredAlarm("prod/web: short", "prod", "web"));
+        Stage.Cloud.Alarms.AddComposite(new("inner", "ALARM(\"prod/web: short\")"));
+
+        var document = await TriageAsync(Composite("ALARM(\"inner\")"));
+
+        document.Subject!.Service.ShouldBe("web");
+    }
+
+    [Fact]
+    public async Task Composite_alarms_that_rest_on_each_other_are_looked_at_once()
+    {
+        Stage.Cloud.Alarms.AddComposite(new("one", "ALARM(other)"));
+        Stage.Cloud.Alarms.AddComposite(new("other", "ALARM(one)"));
+
+        (await TriageAsync(Composite("ALARM(one)"))).Refusal!.Error.ShouldBe("AlarmNamesNoService");
+
+        Stage.Calls("monitoring:DescribeAlarms").Count.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task A_composite_alarm_over_nothing_of_ECS_is_refused()
     {
         var document = await TriageAsync(Composite("ALARM(disk-full)"));

@@ -59,9 +59,10 @@ public sealed class TriageOfAnEventTests : FunctionTests
     [Fact]
     public async Task A_container_that_a_probe_saw_STOPPED_is_dead_although_DescribeTasks_says_RUNNING()
     {
-        // What the probe saw in one task, told of another in which ECS knows of nothing yet.
+        // What the probe saw in one task, told of another in which ECS never comes to know of it.
         var (seen, other) = (await KillSidecarAsync(AddService()), TaskOf(AddService(name: "late")));
         Stage.Cloud.Ecs.EmitProbeReport(seen, "app", "health-check");
+        await Stage.PassAsync(TimeSpan.FromSeconds(40));
         var report = Stage.LastEvent("ECS Container Found Stopped").GetRawText().Replace(seen.Arn, other.Arn, StringComparison.Ordinal);
 
         var document = await InvestigateAsync(Json(report));
@@ -70,6 +71,20 @@ public sealed class TriageOfAnEventTests : FunctionTests
         Stage.Calls("ecs:DescribeTasks").Count.ShouldBe(1);
         (document.Verdict!.Category, document.Verdict.Culprit!.ExitCode, document.Verdict.DiedOf).ShouldBe((StopCategory.SidecarDied, 137, StopCategory.KilledBySignal));
         document.Verdict.SeenBy.ShouldHaveSingleItem().Route.ShouldBe("probe in container app (health-check)");
+    }
+
+    [Fact]
+    public async Task A_kill_that_ECS_does_not_know_of_yet_is_looked_at_again_until_its_reason_is_there()
+    {
+        var task = TaskOf(AddService());
+        Stage.Cloud.Ecs.KillContainer(task, Sidecar, 137, "OutOfMemoryError: Container killed due to memory usage");
+        Stage.Cloud.Ecs.EmitProbeReport(task, "app", "health-check");
+        var report = Stage.LastEvent("ECS Container Found Stopped");
+
+        (await FailureOf<Calls.DeathNotYetKnown>(() => TriageAsync(report))).Message.ShouldBe($"ECS does not say yet why a container of task {task.Id} was killed.");
+        await Stage.PassAsync(TimeSpan.FromSeconds(15));
+
+        (await InvestigateAsync(report)).Verdict!.DiedOf.ShouldBe(StopCategory.OutOfMemory);
     }
 
     [Fact]
@@ -92,6 +107,7 @@ public sealed class TriageOfAnEventTests : FunctionTests
         Stage.Cloud.Ecs.KillContainer(task, Sidecar, 1);
         Stage.Cloud.Ecs.EmitProbeReport(task, "app", "health-check");
         Stage.Cloud.Ecs.KillContainer(task, Sidecar, 139);
+        await Stage.PassAsync(TimeSpan.FromSeconds(20));
 
         var verdict = (await InvestigateAsync(Stage.LastEvent("ECS Container Found Stopped"))).Verdict!;
 

@@ -96,6 +96,7 @@ public sealed class SweepTests : FunctionTests
     {
         var service = AddService(tasks: 3);
         foreach (var task in Stage.Cloud.Ecs.RunningTasksOf(service)) Stage.Cloud.Ecs.KillContainer(task, Sidecar, 1);
+        await Stage.PassAsync(TimeSpan.FromSeconds(20));
         var bus = new ChoosyBus(Stage.Server.InProcess, refusals: 1);
 
         await Host(bus).InvokeAsync("Sweep", Json("{}"));
@@ -107,7 +108,7 @@ public sealed class SweepTests : FunctionTests
     [Fact]
     public async Task Reports_that_EventBridge_does_not_take_fail_the_sweep()
     {
-        Stage.Cloud.Ecs.KillContainer(TaskOf(AddService()), Sidecar, 1);
+        await DieUnseenAsync(AddService());
         var bus = new ChoosyBus(Stage.Server.InProcess, refusals: int.MaxValue);
 
         (await FailureOf<SweepIncomplete>(() => Host(bus).InvokeAsync("Sweep", Json("{}")))).Message
@@ -121,6 +122,7 @@ public sealed class SweepTests : FunctionTests
         var service = AddService(tasks: 250);
         Stage.Cloud.Ecs.KillContainer(Stage.Cloud.Ecs.RunningTasksOf(service)[99], Sidecar, 1);
         Stage.Cloud.Ecs.KillContainer(Stage.Cloud.Ecs.RunningTasksOf(service)[249], Sidecar, 1);
+        await Stage.PassAsync(TimeSpan.FromSeconds(20));
         using var deadline = new CancellationTokenSource();
         Stage.Server.Faults = call =>
         {

@@ -38,7 +38,7 @@ internal sealed class World
         ],
     };
 
-    public static LocalService Web(int desiredCount = 2, string launchType = "FARGATE", LocalTaskDefinition? definition = null, string controller = "ECS", string status = "ACTIVE", int? runningAtFirst = null, bool circuitBreaker = false) => new()
+    public static LocalService Web(int desiredCount = 2, string launchType = "FARGATE", LocalTaskDefinition? definition = null, string controller = "ECS", string status = "ACTIVE", int? runningAtFirst = null, bool circuitBreaker = false, int minimumHealthyPercent = 100, int maximumPercent = 200) => new()
     {
         Name = "web",
         Cluster = "prod",
@@ -49,10 +49,13 @@ internal sealed class World
         Status = status,
         RunningAtFirst = runningAtFirst,
         CircuitBreaker = circuitBreaker,
+        MinimumHealthyPercent = minimumHealthyPercent,
+        MaximumPercent = maximumPercent,
         Tags = new Dictionary<string, string> { ["ecs-auto-heal"] = "auto" },
     };
 
-    public LocalService AddWeb(int desiredCount = 2) => Ecs.AddService(Web(desiredCount));
+    public LocalService AddWeb(int desiredCount = 2, int minimumHealthyPercent = 100, int maximumPercent = 200) =>
+        Ecs.AddService(Web(desiredCount, minimumHealthyPercent: minimumHealthyPercent, maximumPercent: maximumPercent));
 
     public LocalTask TaskOf(LocalService service) => Ecs.RunningTasksOf(service)[0];
 

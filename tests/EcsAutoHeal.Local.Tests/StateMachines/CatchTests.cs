@@ -71,10 +71,10 @@ public sealed class CatchTests
     }
 
     [Theory]
-    [InlineData("States.ALL", false)]
+    [InlineData("States.ALL", true)]
     [InlineData("States.TaskFailed", false)]
     [InlineData("States.DataLimitExceeded", true)]
-    public async Task A_result_above_the_limit_is_caught_by_its_own_name_only(string errorEquals, bool caught)
+    public async Task A_result_above_the_limit_is_caught_by_its_own_name_and_by_ALL(string errorEquals, bool caught)
     {
         var run = Catching(
             $$"""{ "ErrorEquals": ["{{errorEquals}}"], "Next": "Caught" }""", _ => Outcomes.Returns($"\"{new string('x', 262_143)}\""));

@@ -6,8 +6,8 @@ namespace EcsAutoHeal.Local.Tests.Templates;
 public sealed class DetectionRuleTests
 {
     [Fact]
-    public void The_template_has_the_four_ways_in() =>
-        OurTemplate.Load().Rules.Select(rule => rule.LogicalId).ShouldBe(["TaskStoppedRule", "ContainerStoppedInRunningTaskRule", "SidecarProbeRule", "AlarmRule"]);
+    public void The_template_has_the_five_ways_in() =>
+        OurTemplate.Load().Rules.Select(rule => rule.LogicalId).ShouldBe(["TaskStoppedRule", "ContainerStoppedInRunningTaskRule", "SidecarProbeRule", "AlarmRule", "ServiceTroubleRule"]);
 
     [Fact]
     public void A_stopped_task_is_seen_by_the_rule_for_tasks_only() =>
@@ -88,6 +88,8 @@ public sealed class DetectionRuleTests
 
     private static string[] ExpectedFor(JsonElement document)
     {
+        if (Text(document, "detail-type") is "ECS Deployment State Change" or "ECS Service Action")
+            return Text(document.GetProperty("detail"), "eventName") is "SERVICE_DEPLOYMENT_FAILED" or "SERVICE_TASK_START_IMPAIRED" or "SERVICE_TASK_PLACEMENT_FAILURE" ? ["ServiceTroubleRule"] : [];
         if (Text(document, "detail-type") != "ECS Task State Change")
             return [];
         var detail = document.GetProperty("detail");

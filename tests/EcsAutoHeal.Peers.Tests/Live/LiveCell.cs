@@ -67,7 +67,7 @@ internal sealed record LiveCell(string What, string Service, string Dies, int Ex
         {
             ["name"] = ServiceName,
             ["cluster"] = Name,
-            ["desiredCount"] = 1,
+            ["desiredCount"] = What == "recycle-task" ? 2 : 1,
             ["deployedAgo"] = "6m",
             ["propagatesTags"] = true,
             ["taskDefinition"] = new JsonObject { ["family"] = ServiceName, ["revision"] = 2, ["containers"] = new JsonArray([.. Containers()]) },

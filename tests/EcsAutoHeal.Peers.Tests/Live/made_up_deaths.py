@@ -52,7 +52,7 @@ class Deaths:
         for container in definition["containerDefinitions"]:
             settings = {e["name"]: e["value"] for e in container["environment"]}
             if settings["DIE_AT"] != "0":
-                self.at(int(settings["DIE_AT"]), self.dies, service, container, settings["DIE_UNTIL"] != settings["DIE_AT"])
+                self.at(int(settings["DIE_AT"]), self.dies, service, container, int(settings["DIE_UNTIL"]) > int(settings["DIE_AT"]))
 
     def dies(self, service, container, looping):
         kind, name, probe = service.split("-", 1)[1], container["name"], "sidecar" if container["name"] == "app" else "app"

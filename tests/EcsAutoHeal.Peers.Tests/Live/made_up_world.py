@@ -121,7 +121,8 @@ class MadeUpWorld(Deaths):
         return run | {"status": "SUCCEEDED", "startDate": when(started), "output": output}
 
     def ssm_CreateOpsItem(self, Title, Description, Source, Severity, OperationalData):
-        dedup = OperationalData["/aws/dedup"]["Value"]
+        # As documented: the string without regard to case, and the resource.
+        dedup = OperationalData["/aws/dedup"]["Value"].lower() + OperationalData["/aws/resources"]["Value"]
         if "no-lock" not in self.faults and any(i["dedup"] == dedup and i["Status"] != "Resolved" for i in self.items.values()):
             raise AwsError("OpsItemAlreadyExistsException")
         key = f"oi-{len(self.items):012x}"
@@ -144,6 +145,13 @@ class MadeUpWorld(Deaths):
         if filterPattern:
             return {"events": [{"logStreamName": f"{service_name(p, 'restarting-sidecar')}/sidecar/0", "timestamp": startTime, "message": "sidecar starts"} for p in PLACES]}
         return {"events": [{"ingestionTime": int(t * 1000), "message": json.dumps(e)} for t, e in self.log if t * 1000 >= startTime]}
+
+    def logs_DescribeLogStreams(self, logGroupName, **_):
+        return {"logStreams": [{"logStreamName": "fargate-one-container/app/0"}]}
+
+    def logs_GetLogEvents(self, logGroupName, logStreamName, nextToken=None, **_):
+        events = [{"timestamp": 0, "message": "app starts"}] if nextToken else []
+        return {"events": events, "nextBackwardToken": "b/2" if nextToken else "b/1", "nextForwardToken": "f/1"}
 
     def logs_DeleteLogGroup(self, logGroupName):
         raise AwsError("ResourceNotFoundException")

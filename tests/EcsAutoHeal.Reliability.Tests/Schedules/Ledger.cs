@@ -70,8 +70,9 @@ internal sealed class Ledger(Schedule schedule)
         foreach (var incident in Items.GroupBy(item => (Value(item, OpsItemDraft.KeyKey), Value(item, OpsItemDraft.NumberKey))).OrderBy(g => g.Min(item => item.CreatedTime)))
         {
             var named = _reported.Keys.Where(death => incident.Any(item => Names(item, death))).ToArray();
-            // A batch may bring an old death together with a new one; a person may ask again after any.
-            if (named.Length > 0 && named.All(known.Contains) && !incident.Any(IsPersons))
+            // A batch may bring an old death together with a new one; a person may ask again after any, and may resolve an
+            // incident while an execution adds a death to it, which then has one of its own: nobody had looked at it.
+            if (named.Length > 0 && named.All(known.Contains) && !incident.Any(IsPersons) && !incident.Any(WasUnderWayAtAResolution))
                 yield return $"an incident was opened again for {string.Join(", ", named)}: {incident.First().OpsItemId}";
             known.UnionWith(named);
         }
@@ -149,6 +150,11 @@ internal sealed class Ledger(Schedule schedule)
     /// <summary>Whether the execution that owns it was started by a person, by hand.</summary>
     private bool IsPersons(LocalOpsItem item) =>
         schedule.Executions.FirstOrDefault(e => e.Start.Arn == Value(item, OpsItemDraft.ExecutionKey))?.Start.Input.Contains("\"heal\":", StringComparison.Ordinal) == true;
+
+    /// <summary>Whether the execution that opened it had begun when a person resolved the one before.</summary>
+    private bool WasUnderWayAtAResolution(LocalOpsItem item) =>
+        schedule.Executions.FirstOrDefault(e => e.Start.Arn == Value(item, OpsItemDraft.ExecutionKey)) is { } opener
+        && _resolved.Values.Any(at => at <= item.CreatedTime && opener.StartDate <= at);
 
     private static string? Value(LocalOpsItem item, string key) => item.OperationalData.GetValueOrDefault(key)?.Value;
 

@@ -211,7 +211,7 @@ internal sealed class Schedule
         var alarm = new ProbeHeartbeatAlarm("ecs-auto-heal-web", Plan.Cluster, Plan.Service);
         var previous = alarm.State;
         alarm.State = new AlarmState("ALARM", "Threshold Crossed: no datapoints were received for 3 periods and 3 missing datapoints were treated as [Breaching].", null, Now);
-        lock (Cloud.Gate) Cloud.Events.Emit("aws.cloudwatch", "CloudWatch Alarm State Change", [Cloud.Alarms.Arn(alarm)], AlarmDocument.OfEvent(alarm, previous));
+        lock (Cloud.Gate) Cloud.Events.Emit("aws.cloudwatch", "CloudWatch Alarm State Change", [Cloud.Alarms.Arn(alarm.Name)], AlarmDocument.OfEvent(alarm, previous));
     }
 
     /// <summary>One draw; false when there is nothing left.</summary>

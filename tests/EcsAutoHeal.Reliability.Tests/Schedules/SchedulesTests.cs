@@ -116,7 +116,7 @@ public sealed class SchedulesTests
 
     [Fact]
     public void A_call_without_an_answer_that_is_not_waited_for_is_found_out() =>
-        FindsOut("a second deployment was forced", () => new Worker { Misreading = (_, request, reply) => IsReadOf(request, "service#") ? WithBody(reply, LongAgo) : reply });
+        FindsOut("a second deployment was forced", () => new Worker { Misreading = (_, request, reply) => IsReadOf(request, "service#") ? WithBody(reply, LongAgo) : reply }, first: 3_000);
 
     [Fact]
     public void A_claim_that_does_not_know_what_came_of_it_is_found_out() =>

@@ -31,6 +31,26 @@ public sealed class NotificationTests
     public void The_link_leads_to_the_OpsItem_in_its_region() =>
         Notification.Opened(SomeDocument.AppExitedWithLogs(), SomeDocument.Opened()).Body.ShouldEndWith("OpsItem: oi-0a1b2c3d4e5f  https://eu-central-1.console.aws.amazon.com/systems-manager/opsitems/oi-0a1b2c3d4e5f");
 
+    [Theory]
+    [InlineData("us-gov-west-1", "us-gov-west-1.console.amazonaws-us-gov.com")]
+    [InlineData("cn-north-1", "cn-north-1.console.amazonaws.cn")]
+    [InlineData("eusc-de-east-1", "eusc-de-east-1.console.amazonaws-eusc.eu")]
+    public void The_link_leads_to_the_console_of_its_partition(string region, string host)
+    {
+        var document = SomeDocument.AppExitedWithLogs() is var d ? d with { Subject = d.Subject! with { Region = region } } : d;
+
+        Notification.Opened(document, SomeDocument.Opened()).Body.ShouldEndWith($"https://{host}/systems-manager/opsitems/oi-0a1b2c3d4e5f");
+    }
+
+    [Fact]
+    public void What_a_person_asked_about_and_could_not_be_looked_into_is_not_said_to_have_died()
+    {
+        var document = SomeDocument.FailedClassify() with { Trigger = new() { Kind = EcsAutoHeal.Triggers.TriggerKind.Person, Routes = ["a person's request"] } };
+
+        SubjectOf(document).ShouldBe("[EcsAutoHeal] prod/web: the service could not be looked into");
+        Texts.Title(document).ShouldStartWith("prod/web: it could not be looked into (Classify failed");
+    }
+
     [Fact]
     public void Without_an_OpsItem_the_message_says_so() =>
         Notification.Opened(SomeDocument.AppExitedWithLogs(), SomeDocument.Opened() with { Standing = Incident.NotRecorded, OpsItemId = null, Note = "limit exceeded" }).Body.ShouldEndWith("There is no OpsItem: it could not be written (limit exceeded).");

@@ -47,6 +47,18 @@ public sealed class RecoveryCheckTests
     public void A_new_task_whose_sidecar_is_not_up_yet_is_recovering() => Judge(Service(), [New("a"), New("b"), New("c", sidecar: "PENDING")]).Outcome.ShouldBe("recovering");
 
     [Fact]
+    public void A_service_that_runs_no_task_any_more_shows_nothing() =>
+        ShouldBe(Judge(Service() with { DesiredCount = 0, RunningCount = 0 }, []), "unverified", "The service runs no task any more, so nobody can tell whether sidecar would stay alive.");
+
+    [Fact]
+    public void A_sidecar_that_runs_and_is_UNHEALTHY_is_not_alive()
+    {
+        var unhealthy = New("b") with { Containers = [Some.Running("app"), Some.Running("sidecar") with { HealthStatus = "UNHEALTHY" }] };
+
+        ShouldBe(Judge(Service(), [New("a"), unhealthy]), "recovering", "1 of 2 new tasks have sidecar alive; rollout COMPLETED.");
+    }
+
+    [Fact]
     public void Old_tasks_do_not_count() => Judge(Service(), [New("a"), New("b") with { StartedBy = "ecs-svc/1" }]).AliveTasks.ShouldBe(1);
 
     [Fact]

@@ -62,8 +62,8 @@ public sealed class HealDecisionTests
             .ShouldBe(
             [
                 "kill-switch", "incident", "opt-in", "approval", "service-active", "controller", "task-tag", "no-deployment", "cooldown",
-                "still-dead", "not-meant-to-end", "scale-in-protection", "all-tasks-run", "history", "heals-in-window", "shared-cause",
-                "claim",
+                "still-dead", "not-meant-to-end", "scale-in-protection", "all-tasks-run", "keeps-capacity", "same-image", "history",
+                "heals-in-window", "shared-cause", "claim",
             ]);
 
     [Fact]

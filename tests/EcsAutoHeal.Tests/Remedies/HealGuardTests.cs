@@ -165,4 +165,71 @@ public sealed class HealGuardTests
         HealGuards.Ask(With(new() { Hours = 24, Heals = 9, AlsoDying = ["prod/api"] }) with { Approval = new() { Approved = true } }).ShouldAllBe(g => g.Passed);
 
     private static HealFacts With(IncidentHistory history) => Facts() with { History = history };
+
+    [Fact]
+    public void A_deployment_that_keeps_the_services_capacity() =>
+        ShouldBeHeldBack(
+            Facts() with { Service = Some.Service("auto") with { DesiredCount = 1, MinimumHealthyPercent = 0, MaximumPercent = 100 } }, "keeps-capacity",
+            "maximumPercent 100 of 1 leaves no room for a new task before an old one stops, and minimumHealthyPercent 0 lets all but 0 stop",
+            "minimumHealthyPercent 100 and a maximumPercent that leaves room for one more task, or a person who says yes to the gap (ecs-auto-heal = approve)");
+
+    [Fact]
+    public void A_person_who_was_told_of_the_gap_may_want_it() =>
+        HealGuards.Ask(Facts(Some.Service("approve") with { SchedulingStrategy = "DAEMON" }) with { Approval = new() { Approved = true } }).ShouldAllBe(g => g.Passed);
+
+    [Fact]
+    public void Another_task_that_carries_on_where_one_is_stopped() =>
+        ShouldBeHeldBack(
+            Facts(Some.Service("auto", "recycle-task") with { DesiredCount = 1 }) with { TasksThatRun = 1 }, "keeps-capacity",
+            "the service's only task stops before another starts", "another task that carries on, or a person who says yes to the gap (ecs-auto-heal = approve)");
+
+    [Theory]
+    [InlineData("CODE_DEPLOY")]
+    [InlineData("EXTERNAL")]
+    public void The_only_task_is_never_stopped_because_its_controller_takes_no_deployment(string controller) =>
+        HealGuards.Ask(Facts(Some.Service("approve") with { DesiredCount = 1, DeploymentController = controller }) with { TasksThatRun = 1, Approval = new() { Approved = true } })
+            .Where(g => !g.Passed).Select(g => g.Guard).ShouldBe(["keeps-capacity"]);
+
+    [Theory]
+    [InlineData("BLUE_GREEN")]
+    [InlineData("LINEAR")]
+    [InlineData("CANARY")]
+    public void A_deployment_that_shifts_no_traffic(string strategy) =>
+        ShouldBeHeldBack(
+            Facts() with { Service = Some.Service("auto") with { Strategy = strategy } }, "controller",
+            $"deployment strategy {strategy}: a forced deployment would shift all traffic to a second set of tasks", "the tag ecs-auto-heal:remedy = recycle-task");
+
+    [Fact]
+    public void Task_sets_that_are_active_side_by_side_are_no_deployment_in_progress() =>
+        HealGuards.Ask(Facts(Some.Service("auto") with
+        {
+            DeploymentController = "EXTERNAL",
+            Deployments = [Aged("PRIMARY", "COMPLETED", 600) with { IsTaskSet = true }, Aged("ACTIVE", "COMPLETED", 600) with { IsTaskSet = true }],
+        })).ShouldAllBe(g => g.Passed);
+
+    [Fact]
+    public void Images_of_which_the_tag_has_not_moved() =>
+        ShouldBeHeldBack(
+            Facts() with { Images = new(["app (web:2)"], ["app (web:2)"]) }, "same-image",
+            "its tasks run different images of the same tag, so a deployment would be a release: app (web:2)",
+            "the tag ecs-auto-heal:images = any, or ecs-auto-heal:remedy = recycle-task, which pulls nothing anew");
+
+    [Fact]
+    public void Images_that_are_named_by_digest_where_the_service_wants_that() =>
+        ShouldBeHeldBack(
+            Facts() with { Images = new(["app (web:2)"], []), Service = Some.Service("auto") with { Tags = new Dictionary<string, string> { ["ecs-auto-heal"] = "auto", ["ecs-auto-heal:images"] = "pinned" } } },
+            "same-image", "a forced deployment pulls these tags anew, wherever they point now: app (web:2)", "images that are named by digest in the task definition");
+
+    [Fact]
+    public void A_service_may_let_its_tags_move() =>
+        HealGuards.Ask(Facts() with
+        {
+            Images = new(["app (web:2)"], ["app (web:2)"]),
+            Service = Some.Service("auto") with { Tags = new Dictionary<string, string> { ["ecs-auto-heal"] = "auto", ["ecs-auto-heal:images"] = "any" } },
+        }).ShouldAllBe(g => g.Passed);
+
+    [Fact]
+    public void What_is_pulled_anew_stands_in_the_record_although_nothing_holds_back() =>
+        HealGuards.Ask(Facts() with { Images = new(["app (web:2)"], []) }).Single(g => g.Guard == "same-image")
+            .ShouldBe(new("same-image", true, "a forced deployment pulls these tags anew, wherever they point now: app (web:2)"));
 }

@@ -28,6 +28,26 @@ public sealed class ServiceEventTests
         Reading.Accepted(Event("ECS Service Action", "arn:aws:ecs:eu-central-1:111122223333:service/web", "{}")).Clue.Cluster.ShouldBe("default");
 
     [Theory]
+    [InlineData("02:01", "02:59", true)]
+    [InlineData("02:59", "03:01", false)]
+    public void The_trouble_of_an_hour_is_one_execution(string one, string other, bool same)
+    {
+        var names = new[] { one, other }.Select(at => Reading.Accepted(Event("ECS Service Action", Some.ServiceArn, """{"eventName":"SERVICE_TASK_PLACEMENT_FAILURE"}""").Replace("02:59:00", $"{at}:00", StringComparison.Ordinal)))
+            .Select(trigger => DeathGrouping.Group([trigger]).Single().ExecutionName).ToArray();
+
+        (names[0] == names[1]).ShouldBe(same);
+    }
+
+    [Fact]
+    public void A_deployment_that_failed_is_one_execution_however_often_it_is_told()
+    {
+        var names = new[] { "ecs-svc/1", "ecs-svc/1", "ecs-svc/2" }.Select(id => Reading.Accepted(Event("ECS Deployment State Change", Some.ServiceArn, $$"""{"eventName":"SERVICE_DEPLOYMENT_FAILED","deploymentId":"{{id}}"}""")))
+            .Select(trigger => DeathGrouping.Group([trigger]).Single().ExecutionName).ToArray();
+
+        names.Distinct().Count().ShouldBe(2);
+    }
+
+    [Theory]
     [InlineData("arn:aws:ecs:eu-central-1:111122223333:task/prod/0a1b")]
     [InlineData("web")]
     public void An_event_that_names_no_service_is_refused(string resource) =>

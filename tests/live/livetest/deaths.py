@@ -14,10 +14,13 @@ def all_services() -> list[str]:
     return [service_name(place, service) for place in PLACES for service in SERVICES]
 
 
-def sentence(account: Account, this: Round, die_at: int) -> None:
-    """Gives every service of a round a new revision, whose container dies at a time; all start alive."""
+def sentence(account: Account, this: Round, die_at: int, second_tasks_at: int) -> None:
+    """
+    Gives every service of a round a new revision, whose container dies at a time; all start alive. Of a service whose task is to
+    be recycled the second task lives on.
+    """
     for death in this.deaths:
-        die_until = die_at + this.loop_minutes * 60 if death.looping else die_at
+        die_until = die_at + this.loop_minutes * 60 if death.looping else second_tasks_at if death.service in this.recycled() else die_at
         for place in PLACES:
             ecs = account.client("ecs")
             known = ecs.describe_task_definition(taskDefinition=family(account.name, place, death.service))["taskDefinition"]
@@ -53,6 +56,11 @@ def wait_until_steady(account: Account, services: list[str], until: float) -> No
 def wait_for_an_instance(account: Account) -> None:
     """The services of launch type EC2 find no place before the instance has joined the cluster."""
     account.wait_for("an EC2 instance to join the cluster", lambda: account.client("ecs").list_container_instances(cluster=account.name, status="ACTIVE")["containerInstanceArns"], account.now() + 600)
+
+
+def run(account: Account, service: str, tasks: int) -> None:
+    """Lets a service run so many tasks."""
+    account.client("ecs").update_service(cluster=account.name, service=service, desiredCount=tasks)
 
 
 def opt_in(account: Account, service: str, remedy: str) -> None:

@@ -59,6 +59,8 @@ def test(account: Account, product: Product, options: Options, result: Result) -
     if no_tasks_since is not None:
         result.points.append(open_points.running_task_count_at_zero(account, no_tasks_since))
     result.points.append(open_points.two_deployments_at_once(account))
+    result.points.append(open_points.old_log_stream(account, since))
+    result.points.append(open_points.replies_of_forced_deployments(evidence.executions(account, product.machine, since)))
     result.points += open_points.cluster_condition(account, product, evidence.executions(account, product.machine, since))
 
 

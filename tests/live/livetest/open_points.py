@@ -23,16 +23,18 @@ class Point:
 
 
 def ops_items_are_a_lock(account: Account) -> list[Point]:
-    """The incident is the lock: of simultaneous creations one succeeds, and while it is open none does."""
+    """
+    OpsCenter holds one OpsItem for an incident: of simultaneous creations, as for two tasks that die together, one succeeds, and
+    while it is open none does. Created with the bytes that the product writes.
+    """
     ssm = account.client("ssm")
     created: list[str] = []
 
-    def create(key: str) -> str | None:
+    def create(key: str, resource: str = "web", shout: bool = False) -> str | None:
         try:
             answer = ssm.create_ops_item(
                 Title="Live test of EcsAutoHeal", Description="Live test of EcsAutoHeal: is deduplication a lock? It is resolved by itself.",
-                Source="EcsAutoHealLiveTest", Severity="4",
-                OperationalData={"/aws/dedup": {"Type": "SearchableString", "Value": json.dumps({"dedupString": f"{account.name}|{key}"})}})
+                Source="EcsAutoHealLiveTest", Severity="4", OperationalData=operational_data(account, f"{account.name}|{key}".upper() if shout else f"{account.name}|{key}", resource))
         except ssm.exceptions.OpsItemAlreadyExistsException:
             return None
         created.append(answer["OpsItemId"])
@@ -53,17 +55,39 @@ def ops_items_are_a_lock(account: Account) -> list[Point]:
         # Resolving may take a moment to show.
         account.sleep_until(account.now() + 15)
         resolved = create("lock")
+        elsewhere, shouted = create("lock", resource="api"), create("lock", shout=True)
         lengths = {n: longest(n) for n in (255, 1024, 4096)}
         return [
             Point("L4 lock", f"of 8 simultaneous creations {len(winners)} succeeded", len(winners) == 1),
             Point("L4 InProgress", f"another one was {'refused' if in_progress is None else 'created'} while it was InProgress", in_progress is None),
             Point("L4 Resolved", f"another one was {'refused' if resolved is None else 'created'} after it was Resolved", resolved is not None),
+            Point("L4 another resource", f"another one for another resource was {'refused' if elsewhere is None else 'created'}"),
+            Point("L4 case", f"another one whose dedupString differs in case was {'refused' if shouted is None else 'created'}"),
+            Point("L4 size", f"200 KB of data were {large(account, created)}"),
             Point("L4 longest dedupString", ", ".join(f"{n}: {answer}" for n, answer in lengths.items()), lengths[255] == "accepted"),
         ]
     finally:
         for item in created:
             ssm.update_ops_item(OpsItemId=item, Status="Resolved")
             ssm.delete_ops_item(OpsItemId=item)
+
+
+def operational_data(account: Account, key: str, service: str) -> dict:
+    """The deduplication and the resource of an incident, byte by byte as the product writes them."""
+    arn = f"arn:{account.partition}:ecs:{account.region}:{account.id}:service/{account.name}/{service}"
+    values = {"/aws/dedup": {"dedupString": key}, "/aws/resources": [{"arn": arn}]}
+    return {name: {"Type": "SearchableString", "Value": json.dumps(value, separators=(",", ":"))} for name, value in values.items()}
+
+
+def large(account: Account, created: list[str]) -> str:
+    """Whether an OpsItem takes ten values of 20 KB: a limit for all of them together is not documented."""
+    ssm = account.client("ssm")
+    data = operational_data(account, f"{account.name}|large", "web") | {f"live-test/{n}": {"Type": "String", "Value": "x" * 20_000} for n in range(10)}
+    try:
+        created.append(ssm.create_ops_item(Title="Live test of EcsAutoHeal", Description="Live test of EcsAutoHeal: how much does an OpsItem take?", Source="EcsAutoHealLiveTest", Severity="4", OperationalData=data)["OpsItemId"])
+    except ssm.exceptions.ClientError as e:
+        return f"refused ({e.response['Error']['Code']})"
+    return "taken"
 
 
 def event_of_a_dead_sidecar(account: Account, played: Played) -> list[Point]:
@@ -131,6 +155,28 @@ def running_task_count_at_zero(account: Account, since: float) -> Point:
     values = [p["Average"] for p in sorted(answer["Datapoints"], key=lambda p: p["Timestamp"])]
     account.keep("running-task-count.json", answer["Datapoints"])
     return Point("L8 RunningTaskCount without a task", f"published as {values}" if values else "not published")
+
+
+def old_log_stream(account: Account, since: float) -> Point:
+    """Whether GetLogEvents answers an empty page, though lines exist, for a stream whose last line is old."""
+    logs, group = account.client("logs"), f"/ecs/{account.name}"
+    streams = logs.describe_log_streams(logGroupName=group, orderBy="LastEventTime", descending=False, limit=1)["logStreams"]
+    if not streams:
+        return Point("GetLogEvents of an old stream", "there is no stream")
+    pages, token = [], None
+    while len(pages) < 10:
+        answer = logs.get_log_events(logGroupName=group, logStreamName=streams[0]["logStreamName"], startFromHead=False, limit=25, **({"nextToken": token} if token else {}))
+        pages.append(len(answer["events"]))
+        if answer["nextBackwardToken"] == token or answer["events"]:
+            break
+        token = answer["nextBackwardToken"]
+    return Point("GetLogEvents of an old stream", f"the pages backwards had {', '.join(map(str, pages))} lines")
+
+
+def replies_of_forced_deployments(executions: list[evidence.Execution]) -> Point:
+    """Whether the PRIMARY deployment in UpdateService's reply was always the new one."""
+    pairs = [(r.get("previousDeploymentId"), r["deploymentId"]) for e in executions if (r := e.part("remedy")).get("deploymentId")]
+    return Point("UpdateService's reply", f"of {len(pairs)} forced deployments {sum(old == new for old, new in pairs)} replies still showed the old PRIMARY")
 
 
 def cluster_condition(account: Account, product: Product, executions: list[evidence.Execution]) -> list[Point]:

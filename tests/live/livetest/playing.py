@@ -46,10 +46,17 @@ def play(account: Account, product: Product, this: Round, lead_minutes: float) -
     for service, remedy in (this.heals or {}).items():
         for place in PLACES:
             deaths.opt_in(account, service_name(place, service), remedy)
-    died_at = int(account.now() + lead_minutes * 60)
-    deaths.sentence(account, this, died_at)
+    recycled = [service_name(place, service) for place in PLACES for service in this.recycled()]
+    second_tasks_at = int(account.now() + lead_minutes * 60)
+    died_at = second_tasks_at + int(lead_minutes * 60) if recycled else second_tasks_at
+    deaths.sentence(account, this, died_at, second_tasks_at)
     services = [service_name(place, death.service) for place in PLACES for death in this.deaths]
     try:
+        if recycled:
+            deaths.wait_until_steady(account, services, second_tasks_at)
+            account.sleep_until(second_tasks_at + 1)
+            for service in recycled:
+                deaths.run(account, service, 2)
         deaths.wait_until_steady(account, services, died_at - _RULES_MINUTES * 60)
     except CannotGoOn as e:
         raise CannotGoOn(f"{e} Containers are to die at {text_of(died_at)}, and new tasks were not there in time: try --lead {lead_minutes + 3:g}.") from None
@@ -60,6 +67,8 @@ def play(account: Account, product: Product, this: Round, lead_minutes: float) -
     played = _watch(account, product, this, Played(this, died_at), before)
     listen_to(account, product, ())
     _close(account, played, before)
+    for service in recycled:
+        deaths.run(account, service, 1)
     return played
 
 

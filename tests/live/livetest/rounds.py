@@ -35,6 +35,10 @@ class Round:
     loop_minutes: int = 0
     heals: dict[str, str] | None = None
 
+    def recycled(self) -> list[str]:
+        """The services of which one task is stopped: only where another carries on."""
+        return [service for service, remedy in (self.heals or {}).items() if remedy == "recycle-task"]
+
     def death_of(self, service: str) -> Death:
         return next(d for d in self.deaths if d.service == service)
 

@@ -120,7 +120,7 @@ def _running_count_alarm(service: str) -> dict:
         "EvaluationPeriods": 3,
         "DatapointsToAlarm": 3,
         "TreatMissingData": "notBreaching",
-        "Metrics": [{"Id": "missing", "Label": "MissingTasks", "Expression": "desired - running"}, metric("desired", "DesiredTaskCount"), metric("running", "RunningTaskCount")],
+        "Metrics": [{"Id": "missing", "Label": "MissingTasks", "Expression": "desired - FILL(running, 0)"}, metric("desired", "DesiredTaskCount"), metric("running", "RunningTaskCount")],
     })
 
 

@@ -7,6 +7,7 @@ public sealed class AlarmBoard
 
     private readonly LocalCloud _cloud;
     private readonly List<LocalAlarm> _alarms = [];
+    private readonly List<LocalCompositeAlarm> _composites = [];
     private DateTimeOffset _horizon;
     private bool _scheduled;
 
@@ -30,6 +31,18 @@ public sealed class AlarmBoard
         }
     }
 
+    /// <summary>Every composite alarm.</summary>
+    public IReadOnlyList<LocalCompositeAlarm> Composites
+    {
+        get { lock (_cloud.Gate) return [.. _composites]; }
+    }
+
+    /// <summary>Adds an alarm that rests on others. It is there to be described; no event tells of it.</summary>
+    public void AddComposite(LocalCompositeAlarm alarm)
+    {
+        lock (_cloud.Gate) _composites.Add(alarm);
+    }
+
     /// <summary>Looks at the alarms each full minute of virtual time until the horizon. A later horizon extends an earlier one.</summary>
     public void EvaluateUntil(DateTimeOffset horizon)
     {
@@ -40,7 +53,7 @@ public sealed class AlarmBoard
         }
     }
 
-    internal string Arn(LocalAlarm alarm) => _cloud.Arn("cloudwatch", $"alarm:{alarm.Name}");
+    internal string Arn(string alarm) => _cloud.Arn("cloudwatch", $"alarm:{alarm}");
 
     private void ScheduleNext()
     {
@@ -64,6 +77,6 @@ public sealed class AlarmBoard
         if (state == alarm.State.Value) return;
         var previous = alarm.State;
         alarm.State = new AlarmState(state, AlarmReason.Text(alarm, state), AlarmReason.Data(alarm, _cloud.Now), _cloud.Now);
-        _cloud.Events.Emit("aws.cloudwatch", "CloudWatch Alarm State Change", [Arn(alarm)], AlarmDocument.OfEvent(alarm, previous));
+        _cloud.Events.Emit("aws.cloudwatch", "CloudWatch Alarm State Change", [Arn(alarm.Name)], AlarmDocument.OfEvent(alarm, previous));
     }
 }

@@ -19,7 +19,7 @@ internal static class AlarmDocument
     {
         var document = Json.Object(
             ("AlarmName", alarm.Name),
-            ("AlarmArn", board.Arn(alarm)),
+            ("AlarmArn", board.Arn(alarm.Name)),
             ("AlarmDescription", alarm.Description),
             ("AlarmConfigurationUpdatedTimestamp", Json.Epoch(alarm.CreatedAt)),
             ("ActionsEnabled", true),
@@ -39,6 +39,17 @@ internal static class AlarmDocument
         foreach (var (name, value) in alarm.ApiMetrics()) document[name] = value?.DeepClone();
         return document;
     }
+
+    public static JsonObject OfApi(AlarmBoard board, LocalCompositeAlarm alarm) => Json.Object(
+        ("AlarmName", alarm.Name),
+        ("AlarmArn", board.Arn(alarm.Name)),
+        ("AlarmRule", alarm.Rule),
+        ("ActionsEnabled", true),
+        ("OKActions", new JsonArray()),
+        ("AlarmActions", new JsonArray()),
+        ("InsufficientDataActions", new JsonArray()),
+        ("StateValue", "ALARM"),
+        ("StateReason", "An alarm under it transitioned to ALARM"));
 
     private static JsonObject State(AlarmState state) => Json.Object(
         ("reason", state.Reason),

@@ -7,7 +7,7 @@ namespace EcsAutoHeal.Local.Aws.Alarms;
 public sealed class RunningBelowDesiredAlarm(string name, string cluster, string service) : LocalAlarm(name, cluster, service)
 {
     private const string Namespace = "ECS/ContainerInsights";
-    private const string Expression = "desired - running";
+    private const string Expression = "desired - FILL(running, 0)";
     private const string Label = "MissingTasks";
 
     /// <inheritdoc/>

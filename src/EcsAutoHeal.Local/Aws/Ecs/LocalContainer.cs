@@ -49,6 +49,9 @@ public sealed class LocalContainer
     /// <summary>What its health check printed last; null until it fails.</summary>
     public string? HealthOutput { get; internal set; }
 
+    /// <summary>Whether the agent has not reported yet that it has stopped: until then ECS shows it as RUNNING.</summary>
+    internal bool StopIsUnreported { get; set; }
+
     /// <summary>Whether it runs.</summary>
     public bool Running => LastStatus == "RUNNING";
 

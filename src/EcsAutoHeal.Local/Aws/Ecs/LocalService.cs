@@ -42,6 +42,21 @@ public sealed class LocalService
     /// <summary>Whether a deployment that cannot start its tasks is given up. There is no rollback.</summary>
     public bool CircuitBreaker { get; init; }
 
+    /// <summary><c>REPLICA</c> or <c>DAEMON</c>.</summary>
+    public string SchedulingStrategy { get; init; } = "REPLICA";
+
+    /// <summary>How many of the desired tasks run on during a deployment, rounded up. ECS's own is 100, for a daemon 0.</summary>
+    public int MinimumHealthyPercent { get; init; } = 100;
+
+    /// <summary>How many tasks there may be during a deployment, rounded down. ECS's own is 200, for a daemon 100.</summary>
+    public int MaximumPercent { get; init; } = 200;
+
+    /// <summary><c>ROLLING</c>, <c>BLUE_GREEN</c>, <c>LINEAR</c> or <c>CANARY</c>; only of the controller ECS.</summary>
+    public string Strategy { get; init; } = "ROLLING";
+
+    /// <summary>How long both revisions run, where the strategy is not ROLLING.</summary>
+    public int BakeTimeInMinutes { get; init; }
+
     /// <summary>From the start of a task until it runs.</summary>
     public TimeSpan StartupTime { get; set; } = TimeSpan.FromSeconds(30);
 

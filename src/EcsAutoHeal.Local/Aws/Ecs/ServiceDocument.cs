@@ -25,11 +25,11 @@ internal static class ServiceDocument
             ("taskDefinition", TaskDefinitionDocument.Arn(cloud, service.TaskDefinition)),
             ("deploymentConfiguration", Json.Object(
                 ("deploymentCircuitBreaker", Json.Object(("enable", service.CircuitBreaker), ("rollback", false))),
-                ("maximumPercent", 200),
-                ("minimumHealthyPercent", 100),
+                ("maximumPercent", service.MaximumPercent),
+                ("minimumHealthyPercent", service.MinimumHealthyPercent),
                 ("alarms", Json.Object(("alarmNames", new JsonArray()), ("rollback", false), ("enable", false))),
-                ("strategy", rolling ? "ROLLING" : null),
-                ("bakeTimeInMinutes", rolling ? 0 : null))),
+                ("strategy", rolling ? service.Strategy : null),
+                ("bakeTimeInMinutes", rolling ? service.BakeTimeInMinutes : null))),
             ("taskSets", rolling ? null : Json.Array(service.Deployments, deployment => TaskSet(cloud, service, deployment, tasks))),
             ("deployments", rolling ? Json.Array(service.Deployments, deployment => Deployment(cloud, service, deployment, tasks)) : new JsonArray()),
             ("roleArn", $"arn:aws:iam::{cloud.Account}:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS"),
@@ -40,7 +40,7 @@ internal static class ServiceDocument
             ("placementStrategy", new JsonArray()),
             ("networkConfiguration", ClusterNetwork.Configuration(service)),
             ("healthCheckGracePeriodSeconds", 0),
-            ("schedulingStrategy", "REPLICA"),
+            ("schedulingStrategy", service.SchedulingStrategy),
             ("deploymentController", Json.Object(("type", service.DeploymentController))),
             ("createdBy", TaskDefinitionDocument.Deployer(cloud)),
             ("tags", tags ? Json.Tags(service.Tags) : null),
@@ -67,8 +67,9 @@ internal static class ServiceDocument
             ("platformVersion", service.LaunchType == "FARGATE" ? "1.4.0" : null),
             ("platformFamily", service.LaunchType == "FARGATE" ? "Linux" : null),
             ("networkConfiguration", ClusterNetwork.Configuration(service)),
-            ("rolloutState", deployment.RolloutState),
-            ("rolloutStateReason", deployment.RolloutStateReason));
+            // Only of the rolling update, as the service model says.
+            ("rolloutState", service.Strategy == "ROLLING" ? deployment.RolloutState : null),
+            ("rolloutStateReason", service.Strategy == "ROLLING" ? deployment.RolloutStateReason : null));
     }
 
     private static JsonObject TaskSet(LocalCloud cloud, LocalService service, LocalDeployment deployment, IReadOnlyList<LocalTask> tasks)

@@ -1,6 +1,10 @@
 namespace EcsAutoHeal.Local.Aws.Ecs;
 
-/// <summary>Keeps as many tasks as a service wants, and rolls a new deployment out: start before stop.</summary>
+/// <summary>
+/// Keeps as many tasks as a service wants, and rolls a new deployment out between its two limits: new tasks start as far as
+/// maximumPercent leaves room, old ones stop as far as minimumHealthyPercent lets them.
+/// </summary>
+/// <remarks>AWS source: the service model of ECS, DeploymentConfiguration; minimumHealthyPercent is rounded up, maximumPercent down.</remarks>
 internal sealed class ServiceScheduler
 {
     private readonly LocalCloud _cloud;
@@ -62,15 +66,16 @@ internal sealed class ServiceScheduler
         _cloud.After(wait < _world.Timing.LongestBackoff ? wait : _world.Timing.LongestBackoff, () =>
         {
             service.Queued--;
-            if (Missing(service) > 0 && Start(service, service.NewTasks) is { } task) _world.Journal.Started(service, [task]);
+            if (Missing(service) > 0 && Room(service) > 0 && Start(service, service.NewTasks) is { } task) _world.Journal.Started(service, [task]);
         });
     }
 
     private void Fill(LocalService service)
     {
-        var started = Enumerable.Range(0, Math.Max(0, Missing(service) - service.Queued))
+        var started = Enumerable.Range(0, Math.Max(0, Math.Min(Missing(service) - service.Queued, Room(service))))
             .Select(_ => Start(service, service.NewTasks)).OfType<LocalTask>().ToList();
         _world.Journal.Started(service, started);
+        Drain(service);
         Settle(service);
     }
 
@@ -110,7 +115,10 @@ internal sealed class ServiceScheduler
 
     private void Drain(LocalService service)
     {
-        var kept = Math.Max(0, service.DesiredCount - Wanted(service).Count(task => task.LastStatus == "RUNNING"));
+        var healthy = (int)Math.Ceiling(service.DesiredCount * service.MinimumHealthyPercent / 100.0);
+        var wanted = Wanted(service).Count(task => task.LastStatus == "RUNNING");
+        // With all new tasks up, none of the others is needed.
+        var kept = wanted >= service.DesiredCount ? 0 : Math.Max(0, Math.Min(healthy, service.DesiredCount) - wanted);
         var old = _world.TasksOf(service).Where(task => task.StartedBy != service.Primary.Id && task.DesiredStatus == "RUNNING").ToList();
         StopTasks(service, [.. old.Where(task => !task.IsProtected(_cloud.Now)).Take(old.Count - kept)]);
     }
@@ -143,6 +151,10 @@ internal sealed class ServiceScheduler
 
     private IEnumerable<LocalTask> Wanted(LocalService service) =>
         _world.TasksOf(service).Where(task => task.StartedBy == service.Primary.Id && task.DesiredStatus == "RUNNING");
+
+    /// <summary>How many more tasks there may be now.</summary>
+    private int Room(LocalService service) =>
+        service.DesiredCount * service.MaximumPercent / 100 - _world.TasksOf(service).Count(task => task.DesiredStatus == "RUNNING");
 
     private int Missing(LocalService service) =>
         service.Status != "ACTIVE" || service.Primary.RolloutState == "FAILED" ? 0 : service.DesiredCount - Wanted(service).Count();

@@ -70,9 +70,9 @@ internal static class TaskDocument
         ("image", container.Definition.Image),
         ("imageDigest", container.RuntimeId is null ? null : container.ImageDigest),
         ("runtimeId", container.RuntimeId),
-        ("lastStatus", container.LastStatus),
-        ("exitCode", container.ExitCode),
-        ("reason", container.Reason),
+        ("lastStatus", container.StopIsUnreported ? "RUNNING" : container.LastStatus),
+        ("exitCode", container.StopIsUnreported ? null : container.ExitCode),
+        ("reason", container.StopIsUnreported ? null : container.Reason),
         ("networkBindings", api || task.TaskDefinition.NetworkMode != "awsvpc" ? new JsonArray() : null),
         ("networkInterfaces", task.TaskDefinition.NetworkMode == "awsvpc"
             ? new JsonArray(Json.Object(("attachmentId", task.Network.AttachmentId), ("privateIpv4Address", task.Network.PrivateIp)))

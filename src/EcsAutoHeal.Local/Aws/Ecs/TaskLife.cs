@@ -58,7 +58,7 @@ internal sealed class TaskLife(LocalCloud cloud, EcsWorld world)
             return;
         }
 
-        task.Unreported = true;
+        task.Unreported = container.StopIsUnreported = true;
         cloud.After(world.Timing.ContainerReport, () =>
         {
             if (task.Unreported && task.RunsAndShould) Report(task);
@@ -98,6 +98,7 @@ internal sealed class TaskLife(LocalCloud cloud, EcsWorld world)
         task.Version++;
         task.UpdatedAt = cloud.Now;
         task.Unreported = false;
+        foreach (var container in task.Containers) container.StopIsUnreported = false;
         cloud.Events.Emit("aws.ecs", "ECS Task State Change", [task.Arn], TaskDocument.OfEvent(cloud, task));
     }
 

@@ -15,16 +15,16 @@ internal sealed class MonitoringFront(LocalCloud cloud)
         var (names, prefix) = (request.Strings("AlarmNames"), request.String("AlarmNamePrefix"));
         if (names is not null && prefix is not null) throw request.Invalid("AlarmNamePrefix and AlarmNames cannot both be specified.");
         var state = request.OneOf("StateValue", "OK", "ALARM", "INSUFFICIENT_DATA");
-        // Without types, metric alarms alone are described; there are no composite ones here.
-        var metricAlarms = request.StringsOf("AlarmTypes", "MetricAlarm", "CompositeAlarm")?.Contains("MetricAlarm") ?? true;
-        var alarms = cloud.Alarms.Alarms.Where(alarm => metricAlarms
-            && (names is null || names.Contains(alarm.Name))
-            && (prefix is null || alarm.Name.StartsWith(prefix, StringComparison.Ordinal))
-            && (state is null || alarm.State.Value == state)).ToList();
+        // Without types, metric alarms alone are described.
+        var types = request.StringsOf("AlarmTypes", "MetricAlarm", "CompositeAlarm") ?? ["MetricAlarm"];
+        var alarms = cloud.Alarms.Alarms.Where(alarm => types.Contains("MetricAlarm") && IsNamed(alarm.Name) && (state is null || alarm.State.Value == state)).ToList();
+        var composites = cloud.Alarms.Composites.Where(alarm => types.Contains("CompositeAlarm") && IsNamed(alarm.Name) && state is null or "ALARM").ToList();
         var (page, next) = Paging.Page(alarms, request.Int("MaxRecords", 1, 100) ?? 50, request.String("NextToken"), () => new LocalAwsException("InvalidNextToken", "The next token is invalid."));
         return Json.Object(
             ("MetricAlarms", Json.Array(page, alarm => AlarmDocument.OfApi(cloud.Alarms, alarm))),
-            ("CompositeAlarms", new JsonArray()),
+            ("CompositeAlarms", Json.Array(composites, alarm => AlarmDocument.OfApi(cloud.Alarms, alarm))),
             ("NextToken", next));
+
+        bool IsNamed(string name) => (names is null || names.Contains(name)) && (prefix is null || name.StartsWith(prefix, StringComparison.Ordinal));
     }
 }

@@ -76,8 +76,9 @@ internal sealed class Attempts(
     private static JsonElement ErrorOutput(StateError error) => Json.Build(writer =>
     {
         writer.WriteStartObject();
-        writer.WriteString("Error", error.Name ?? "");
-        writer.WriteString("Cause", error.Cause ?? "");
+        writer.WriteString("Error", error.Name);
+        // As recorded on AWS: a SendTaskFailure that names no cause hands on null, a time-out an empty text.
+        writer.WriteString("Cause", error.Cause ?? (error.Name is ErrorNames.Timeout or ErrorNames.HeartbeatTimeout ? "" : null));
         writer.WriteEndObject();
     });
 }

@@ -11,7 +11,7 @@ public sealed record LabelledStop(string Id, EcsTask Task)
     public string? Label { get; init; }
 
     /// <summary>Other labels that count as right too.</summary>
-    public IReadOnlyList<string> Also { get; init; } = [];
+    public IReadOnlyList<string> Also { get => field ?? []; init; } = [];
 
     /// <summary>Whether nobody needs to look; null when nobody has said, or those who said do not agree.</summary>
     public bool? Benign { get; init; }

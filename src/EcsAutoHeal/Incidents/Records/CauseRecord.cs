@@ -16,7 +16,7 @@ public sealed record CauseRecord
     public int Format { get; init; } = IncidentRecord.CurrentFormat;
 
     /// <summary>The incidents that were opened last, newest last.</summary>
-    public IReadOnlyList<RecentIncident> Recent { get; init; } = [];
+    public IReadOnlyList<RecentIncident> Recent { get => field ?? []; init; } = [];
 
     /// <summary>
     /// The record with this incident in it. Where another one of the same task was opened a moment ago, and its message names
@@ -62,10 +62,10 @@ public sealed record RecentIncident
     public required DateTimeOffset At { get; init; }
 
     /// <summary>The tasks that its message is about, by id.</summary>
-    public IReadOnlyList<string> Tasks { get; init; } = [];
+    public IReadOnlyList<string> Tasks { get => field ?? []; init; } = [];
 
     /// <summary>Other containers that its message names as dead.</summary>
-    public IReadOnlyList<string> AlsoDead { get; init; } = [];
+    public IReadOnlyList<string> AlsoDead { get => field ?? []; init; } = [];
 
     /// <summary>Whether it sent no message, since another one had named it.</summary>
     public bool IsQuiet { get; init; }

@@ -34,7 +34,7 @@ public sealed record IncidentRecord
     public HandOver? HandedOver { get; init; }
 
     /// <summary>Every death by its identity, newest last. Each belongs to exactly one incident of the key.</summary>
-    public IReadOnlyList<KnownDeath> Known { get; init; } = [];
+    public IReadOnlyList<KnownDeath> Known { get => field ?? []; init; } = [];
 
     /// <summary>The deaths of the current incident: an exact count, the newest in full.</summary>
     public Occurrences Deaths { get; init; } = new();
@@ -55,7 +55,7 @@ public sealed record IncidentRecord
     public RecordedRemedy? Remedy { get; init; }
 
     /// <summary>The newest heals of all incidents of the key.</summary>
-    public IReadOnlyList<RecordedHeal> Heals { get; init; } = [];
+    public IReadOnlyList<RecordedHeal> Heals { get => field ?? []; init; } = [];
 
     /// <summary>How many CreateOpsItem calls there were whose answer nobody has read: so many OpsItems may be open besides.</summary>
     public int LostCreates { get; init; }

@@ -49,7 +49,7 @@ public sealed class AlarmTests
         state["reason"]!.ToString().ShouldBe("Threshold Crossed: 3 out of the last 3 datapoints [1.0 (22/11/26 03:02:00), 1.0 (22/11/26 03:01:00), 1.0 (22/11/26 03:00:00)] were greater than the threshold (0.0) (minimum 3 datapoints for OK -> ALARM transition).");
         JsonNode.Parse(state["reasonData"]!.GetValue<string>())!["recentDatapoints"]!.ToJsonString().ShouldBe("[1.0,1.0,1.0]");
         var metrics = detail["configuration"]!["metrics"]!.AsArray();
-        metrics[0]!["expression"]!.ToString().ShouldBe("desired - running");
+        metrics[0]!["expression"]!.ToString().ShouldBe("desired - FILL(running, 0)");
         metrics[0]!.AsObject().ContainsKey("metricStat").ShouldBeFalse();
         metrics[2]!["metricStat"]!["metric"]!.ToJsonString().ShouldBe("""{"dimensions":{"ClusterName":"prod","ServiceName":"web"},"name":"RunningTaskCount","namespace":"ECS/ContainerInsights"}""");
     }

@@ -27,6 +27,50 @@ public sealed class RolloutTests
     }
 
     [Fact]
+    public async Task With_a_maximumPercent_of_100_the_only_task_stops_before_another_starts()
+    {
+        var service = _world.AddWeb(desiredCount: 1, minimumHealthyPercent: 0, maximumPercent: 100);
+
+        _world.Ecs.ForceNewDeployment(service);
+        await _world.AdvanceAsync(1);
+
+        _world.Ecs.RunningTasksOf(service).ShouldBeEmpty();
+        await _world.AdvanceAsync(120);
+        _world.Ecs.RunningTasksOf(service).ShouldHaveSingleItem().StartedBy.ShouldBe(service.Primary.Id);
+    }
+
+    [Fact]
+    public async Task With_neither_room_nor_a_task_to_spare_nothing_is_replaced()
+    {
+        var service = _world.AddWeb(desiredCount: 1, minimumHealthyPercent: 100, maximumPercent: 150);
+        var old = _world.Ecs.RunningTasksOf(service);
+
+        _world.Ecs.ForceNewDeployment(service);
+        await _world.AdvanceAsync(600);
+
+        _world.Ecs.RunningTasksOf(service).ShouldBe(old);
+        service.Primary.RolloutState.ShouldBe("IN_PROGRESS");
+    }
+
+    [Fact]
+    public async Task Between_its_limits_it_goes_task_by_task()
+    {
+        var service = _world.AddWeb(desiredCount: 4, minimumHealthyPercent: 75, maximumPercent: 100);
+        var fewest = 4;
+
+        _world.Ecs.ForceNewDeployment(service);
+        for (var second = 0; second < 600; second++)
+        {
+            fewest = Math.Min(fewest, _world.Ecs.RunningTasksOf(service).Count);
+            await _world.AdvanceAsync(1);
+        }
+
+        fewest.ShouldBe(3);
+        _world.Ecs.RunningTasksOf(service).ShouldAllBe(task => task.StartedBy == service.Primary.Id);
+        service.Primary.RolloutState.ShouldBe("COMPLETED");
+    }
+
+    [Fact]
     public async Task Its_beginning_and_its_end_are_events()
     {
         var service = _world.AddWeb();

@@ -68,6 +68,7 @@ public sealed class EcsReadTests : LocalAwsTest
     {
         var task = World.Ecs.Tasks[0];
         World.Ecs.KillContainer(task, "sidecar", 3, "boom");
+        await World.AdvanceAsync(20);
 
         var reply = await EcsAsync("DescribeTasks", new() { ["cluster"] = "prod", ["tasks"] = new JsonArray(task.Arn) });
 
@@ -76,6 +77,22 @@ public sealed class EcsReadTests : LocalAwsTest
         described["healthStatus"]!.ToString().ShouldBe("UNKNOWN");
         var sidecar = World.ContainerIn(described, "sidecar");
         (sidecar["lastStatus"]!.ToString(), sidecar["exitCode"]!.GetValue<int>(), sidecar["reason"]!.ToString()).ShouldBe(("STOPPED", 3, "boom"));
+    }
+
+    [Fact]
+    public async Task A_container_that_stops_in_a_task_that_runs_on_is_described_as_stopped_no_sooner_than_its_event_tells()
+    {
+        var task = World.Ecs.Tasks[0];
+        World.Ecs.KillContainer(task, "sidecar", 3);
+        World.Cloud.Events.History.ShouldBeEmpty();
+
+        (await StatusAsync()).ShouldBe("RUNNING");
+        await World.AdvanceAsync(20);
+
+        World.Cloud.Events.History.ShouldNotBeEmpty();
+        (await StatusAsync()).ShouldBe("STOPPED");
+
+        async Task<string> StatusAsync() => World.ContainerIn((await EcsAsync("DescribeTasks", new() { ["cluster"] = "prod", ["tasks"] = new JsonArray(task.Arn) })).Body["tasks"]![0]!.AsObject(), "sidecar")["lastStatus"]!.ToString();
     }
 
     [Fact]

@@ -20,7 +20,7 @@ internal sealed record ExecutionWorld(string TokenToApprove, string TokenToRefus
               "Fail": {"Type": "Fail", "Error": "Boom", "Cause": "told so"}}}
             """);
         await MachineAsync(boto, Ask, """
-            {"StartAt": "Ask", "States": {"Ask": {"Type": "Task", "End": true, "Resource": "arn:aws:states:::sqs:sendMessage.waitForTaskToken", "TimeoutSeconds": 60,
+            {"StartAt": "Ask", "States": {"Ask": {"Type": "Task", "End": true, "Resource": "arn:aws:states:::sqs:sendMessage.waitForTaskToken", "TimeoutSeconds": 900,
               "Parameters": {"QueueUrl.$": "$.queue", "MessageBody.$": "$$.Task.Token"}}}}
             """);
         await StartAsync(boto, Decide, "passed", """{"pass": true}""");

@@ -45,10 +45,6 @@ internal sealed record KnownDifference(string Pattern, string Why)
         $@"executions\[0\]\.{Rest}: .*",
         "moto falls over it. AWS has States.ResultPathMatchFailure (states-language.net/spec.html, appendix A).");
 
-    internal static KnownDifference LimitCaughtByAll { get; } = new(
-        $@"executions\[0\]\.{Rest}: .*",
-        "The developer guide says that States.ALL does not catch States.DataLimitExceeded; moto does, and so did AWS when localstack recorded it (test_states_errors, 2024-03-21). Our runner keeps to the stricter of the two.");
-
     internal static KnownDifference ServiceErrorOfAnArn { get; } = new(
         $@"executions\[0\]\.{Rest}: .*",
         "Where the Resource is a function's ARN, moto calls every error of the Lambda service \"Exception\". The developer guide has Lambda.TooManyRequestsException and its like retried for both kinds of Resource (\"Handle transient Lambda service exceptions\").");

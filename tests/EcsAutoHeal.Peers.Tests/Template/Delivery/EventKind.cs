@@ -28,13 +28,20 @@ internal sealed record EventKind(string Name, string? Rule, Func<OfferedEvent, b
         new("an alarm of our own", null, e => IsAlarm(e) && Detail(e, "alarmName")!.StartsWith("watch-over-", StringComparison.Ordinal)),
         new("an alarm of somebody else's", null, e => IsAlarm(e) && !Detail(e, "alarmName")!.StartsWith(alarm, StringComparison.Ordinal) && !Detail(e, "alarmName")!.StartsWith("watch-over-", StringComparison.Ordinal)),
         new("the probe found a container stopped", "SidecarProbeRule", e => e is { Source: "ecs-auto-heal.probe", DetailType: "ECS Container Found Stopped" }),
-        new("something else happened in ECS", null, e => e.Source == "aws.ecs" && !IsTask(e)),
+        new("a service cannot run its tasks", "ServiceTroubleRule", e => IsTrouble(e) && IsWatchedService(e, cluster)),
+        new("a service of a cluster that is not watched cannot run its tasks", null, e => IsTrouble(e) && !IsWatchedService(e, cluster)),
+        new("something else happened in ECS", null, e => e.Source == "aws.ecs" && !IsTask(e) && !IsTrouble(e)),
         new("something happened elsewhere", null, e => e.Source is not ("aws.ecs" or "aws.cloudwatch" or "ecs-auto-heal.probe")),
     ];
 
     private static bool IsTask(OfferedEvent e) => e is { Source: "aws.ecs", DetailType: "ECS Task State Change" };
 
     private static bool IsTask(OfferedEvent e, string lastStatus, string desiredStatus) => IsTask(e) && Detail(e, "lastStatus") == lastStatus && Detail(e, "desiredStatus") == desiredStatus;
+
+    private static bool IsTrouble(OfferedEvent e) => e is { Source: "aws.ecs", DetailType: "ECS Deployment State Change" or "ECS Service Action" }
+        && Detail(e, "eventName") is "SERVICE_DEPLOYMENT_FAILED" or "SERVICE_TASK_START_IMPAIRED" or "SERVICE_TASK_PLACEMENT_FAILURE";
+
+    private static bool IsWatchedService(OfferedEvent e, string cluster) => ((string)e.Document["resources"]![0]!).Split(":service/")[1].StartsWith(cluster, StringComparison.Ordinal);
 
     private static bool IsAlarm(OfferedEvent e) => e is { Source: "aws.cloudwatch", DetailType: "CloudWatch Alarm State Change" };
 

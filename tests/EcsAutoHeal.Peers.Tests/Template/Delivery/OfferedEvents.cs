@@ -38,15 +38,17 @@ internal static partial class OfferedEvents
             .. ((string[])["DEACTIVATING", "STOPPING", "DEPROVISIONING"]).Select(status => With(With(sidecar, "desiredStatus", "STOPPED"), "lastStatus", status)),
             .. ((string[])["ecs-auto-heal-web", "team-a-web", "other-ecs-auto-heal-web", "ecs-auto", "ECS-AUTO-HEAL-web"]).Select(name => With(alarm, "alarmName", name)),
             .. ((string[])["OK", "INSUFFICIENT_DATA"]).Select(value => With(With(alarm, "alarmName", "ecs-auto-heal-web"), "state", new JsonObject { ["value"] = value })),
-            .. ((string[])["executions-failed", "executions-timed-out", "executions-aborted", "dead-letters", "queue-stands-still"]).Select(name => With(alarm, "alarmName", $"watch-over-ecs-auto-heal-{name}")),
+            .. ((string[])["executions-failed", "executions-timed-out", "executions-aborted", "dead-letters", "dead-letters-grow", "queue-stands-still"]).Select(name => With(alarm, "alarmName", $"watch-over-ecs-auto-heal-{name}")),
         ];
     }
+
+    private const int MostTasks = 20;
 
     private static async Task<IReadOnlyList<OfferedEvent>> CollectAsync()
     {
         List<OfferedEvent> events = [.. OfDocuments(), .. MadeUp()];
-        // A storm's hundreds of events are of the kinds that the others have.
-        foreach (var scenario in ScenarioLibrary.All().Where(scenario => scenario.Happenings.All(happening => happening.What != "storm")))
+        // The hundreds of events of a storm, or of a large service, are of the kinds that the others have.
+        foreach (var scenario in ScenarioLibrary.All().Where(scenario => scenario.Happenings.All(happening => happening.What != "storm") && scenario.Services.All(service => service.DesiredCount <= MostTasks)))
         {
             await using var stage = await SimulationStage.SetUpAsync(scenario);
             await stage.RunAsync();

@@ -49,7 +49,7 @@ public sealed class RecordStories
         var story = Story.Of(plot);
         foreach (var execution in story.Executions) execution.End();
         story.Play(new Happening.Passes(25 * 3600));
-        story.Play(new Happening.Dies(0, 44, 1, 0, StoryMode.Auto, KnowsTask: true));
+        story.Play(new Happening.Dies(0, 44, 1, 20, StoryMode.Auto, KnowsTask: true));
         story.Play(new Happening.Goes(0, 20, Luck.Answered));
 
         var record = story.Records[0].Body!;

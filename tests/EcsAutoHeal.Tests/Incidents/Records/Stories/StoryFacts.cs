@@ -11,6 +11,8 @@ internal static class StoryFacts
 {
     public const int MaxHeals = 2;
 
+    private static readonly TimeSpan s_agentReports = TimeSpan.FromSeconds(15);
+
     public static HealFacts Of(StoryExecution e, IncidentRecord record, ServiceClaim? claim)
     {
         var service = e.Story.Service;
@@ -26,7 +28,7 @@ internal static class StoryFacts
             Approval = e.IsApproved ? new() { Approved = true } : null,
             Claim = claim,
             RunningTasks = [],
-            Tasks = [.. dead.Where(d => suspects.Contains(d.Task)).Select(DeadIn)],
+            Tasks = [.. dead.Where(d => suspects.Contains(d.Task)).Select(d => DeadIn(d, service.Now))],
             MaxHeals = MaxHeals,
             Service = service.Facts(),
             HealingIsOn = true,
@@ -39,11 +41,16 @@ internal static class StoryFacts
     public static IncidentHistory HistoryOf(IncidentRecord record, DateTimeOffset now) =>
         IncidentHistory.Of(new(), record, null, Story.Terms, now);
 
-    private static EcsTask DeadIn(StoryDeath death)
+    /// <summary>ECS shows a death some seconds late.</summary>
+    private static EcsTask DeadIn(StoryDeath death, DateTimeOffset now)
     {
-        var task = Some.RunningTask(Some.Running("app"), Some.Stopped(StoryDeath.NameOf(death.Container), 1));
+        var name = StoryDeath.NameOf(death.Container);
+        var container = now - death.At < s_agentReports ? Some.Running(name) with { RuntimeId = RuntimeOf(death.Container) } : Some.Stopped(name, 1);
+        var task = Some.RunningTask(Some.Running("app"), container);
         return task with { TaskArn = death.TaskArn, StartedBy = death.Deployment.Id, StartedAt = death.Deployment.MadeAt };
     }
+
+    private static string RuntimeOf(int container) => $"{StoryDeath.NameOf(container)}-runtime";
 
     private static Verdict VerdictOf(StoryExecution e) => new()
     {
@@ -54,7 +61,7 @@ internal static class StoryFacts
         Headline = "h",
         Rule = "r",
         Source = "s",
-        Culprit = new() { Name = StoryDeath.NameOf(e.Container), Essential = false },
+        Culprit = new() { Name = StoryDeath.NameOf(e.Container), Essential = false, RuntimeId = RuntimeOf(e.Container) },
         TaskArn = e.Deaths[0].TaskArn,
         Healing = new(e.Mode == StoryMode.Approve ? HealMode.Approve : HealMode.Auto, RemedyKind.Redeploy, "b"),
     };

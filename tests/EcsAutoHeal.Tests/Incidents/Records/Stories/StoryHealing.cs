@@ -34,9 +34,9 @@ internal static class StoryHealing
             e.Story.Laws.Reached.Add(decision.GetType().Name);
             switch (decision)
             {
-                case HealDecision.Wait when waits++ < 5:
+                case HealDecision.Wait or HealDecision.NotYetKnown when waits++ < 5:
                     break;
-                case HealDecision.Wait:
+                case HealDecision.Wait or HealDecision.NotYetKnown:
                     e.Next = StoryEnding.HandOver("stepFailed");
                     yield break;
                 case HealDecision.Withhold held:
