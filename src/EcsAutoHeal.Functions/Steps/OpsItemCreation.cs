@@ -73,7 +73,7 @@ internal sealed class OpsItemCreation(StepContext context, Topic topic, RecordTa
     }
 
     private static Dictionary<string, (string, bool)> Ended(IncidentRecord record) => record.Previous?.CuredBy is { } deployment
-        ? new() { [OpsItemDraft.ResolvedKey] = ($"Cured by deployment {deployment}, which EcsAutoHeal has not made: the container lived in its tasks.", false) }
+        ? new() { [OpsItemDraft.ResolvedKey] = ($"Cured by deployment {deployment}, which was not made for this incident: the container lived in its tasks.", false) }
         : [];
 
     private static Dictionary<string, (string, bool)> LeftOver(IncidentRecord record) =>

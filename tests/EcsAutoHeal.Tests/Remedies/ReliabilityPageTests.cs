@@ -11,7 +11,8 @@ public sealed partial class ReliabilityPageTests
     [Fact]
     public void Every_test_that_a_guarantee_names_is_there()
     {
-        var tests = string.Concat(Directory.EnumerateFiles(Repository.PathOf("tests"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText));
+        var files = Directory.EnumerateFiles(Repository.PathOf("tests"), "*.cs", SearchOption.AllDirectories);
+        var tests = string.Concat(files.Select(File.ReadAllText));
 
         var named = TestName().Matches(s_page).Select(m => m.Groups[1].Value).Distinct().ToArray();
 
@@ -21,7 +22,8 @@ public sealed partial class ReliabilityPageTests
 
     [Fact]
     public void Every_guard_stands_in_its_table() =>
-        HealGuards.Ask(SomeHeal.Facts()).Select(g => g.Guard).Append("claim").Where(guard => !s_page.Contains($"| `{guard}` |", StringComparison.Ordinal)).ShouldBeEmpty();
+        HealGuards.Ask(SomeHeal.Facts()).Select(g => g.Guard).Append("claim")
+            .Where(guard => !s_page.Contains($"| `{guard}` |", StringComparison.Ordinal)).ShouldBeEmpty();
 
     [GeneratedRegex("`([A-Z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+)`")]
     private static partial Regex TestName();

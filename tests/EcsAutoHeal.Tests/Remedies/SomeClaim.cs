@@ -18,7 +18,8 @@ internal static class SomeClaim
         At = Some.Now.AddSeconds(-secondsAgo),
     };
 
-    public static ServiceClaim Anothers(ClaimState state, int secondsAgo = 10) => Ours(state, secondsAgo) with { Execution = "arn:another", Key = "k2", OpsItemId = "oi-2" };
+    public static ServiceClaim Anothers(ClaimState state, int secondsAgo = 10) =>
+        Ours(state, secondsAgo) with { Execution = "arn:another", Key = "k2", OpsItemId = "oi-2" };
 
     /// <summary>The claim of a task that is to be stopped.</summary>
     public static ServiceClaim OfTask(this ServiceClaim claim, string task = "0a1b2c3d4e5f60718293a4b5c6d7e8f9") =>

@@ -22,7 +22,9 @@ public static class Closing
         if (record is { Status: IncidentStatus.Resolved } && record.ClosedBy == execution) return new(ClosingStep.Show);
         if (record.Status != IncidentStatus.Open || !record.IsOwnedBy(execution)) return new(ClosingStep.Lost);
         if (record.Remedy is not { } remedy) return new(ClosingStep.Unended);
-        remedy = remedy with { Deployment = deployment ?? remedy.Deployment, CompletedAt = seenAt };
+        // Where somebody has deployed since, what lives is theirs.
+        if (deployment is not null && deployment != remedy.Deployment) remedy = remedy with { Deployment = deployment, Outcome = RemedyOutcome.Watched };
+        remedy = remedy with { CompletedAt = seenAt };
         // A death that came after the remedy, whoever recorded it and when.
         if (record.HasForgotten || record.Current().Any(d => !remedy.HasEnded(d, seenAt) && d.At > seenAt - s_reportLag)) return new(ClosingStep.Unended);
         return new(ClosingStep.Show, Opening.Resolved(record, execution, now) with { Remedy = remedy });

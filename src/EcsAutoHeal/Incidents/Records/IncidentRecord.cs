@@ -133,5 +133,5 @@ public sealed record ApprovalWait(DateTimeOffset AskedAt, DateTimeOffset Until);
 /// <summary>The incident before the current one.</summary>
 /// <param name="OpsItemId">Its OpsItem.</param>
 /// <param name="ResolvedAt">When it was resolved.</param>
-/// <param name="CuredBy">The deployment that cured it, where that was not EcsAutoHeal's.</param>
+/// <param name="CuredBy">The deployment that cured it, where that was not made for it: somebody's release, or the heal of another incident.</param>
 public sealed record PreviousIncident(string OpsItemId, DateTimeOffset? ResolvedAt, string? CuredBy = null);

@@ -33,8 +33,10 @@ public sealed class HandingOverTests
     [InlineData("stuck", 1, true)]
     [InlineData("guarded", 5.99, false)]
     [InlineData("guarded", 6, true)]
-    public void People_are_told_of_another_reason_at_once_and_of_the_same_after_the_time_of_a_reminder(string? told, double hoursSince, bool tells) =>
-        HandingOver.HasToTell(Open() with { ToldReason = told, NotifiedAt = Now.AddHours(-hoursSince) }, "guarded", Terms, Now).ShouldBe(tells);
+    public void People_are_told_of_another_reason_at_once_and_of_the_same_after_the_time_of_a_reminder(
+        string? told, double hoursSince, bool tells) =>
+        HandingOver.HasToTell(Open() with { ToldReason = told, NotifiedAt = Now.AddHours(-hoursSince) }, "guarded", Terms, Now)
+            .ShouldBe(tells);
 
     [Fact]
     public void It_is_nobodys_then_and_no_question_waits()

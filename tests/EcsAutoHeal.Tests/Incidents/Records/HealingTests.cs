@@ -22,10 +22,12 @@ public sealed class HealingTests
         At = Now.AddMinutes(-minutesAgo),
     };
 
-    private static IncidentRecord Intended(IncidentRecord record, HealFacts? facts = null) => Healing.Intended(record, Claim(), facts ?? SomeHeal.Facts(), s_rollout, Now);
+    private static IncidentRecord Intended(IncidentRecord record, HealFacts? facts = null) =>
+        Healing.Intended(record, Claim(), facts ?? SomeHeal.Facts(), s_rollout, Now);
 
     /// <summary>A heal that was intended half an hour ago, and of which nobody has heard since.</summary>
-    private static IncidentRecord Unheard(int number = 1) => Healing.Intended(Open(), Claim(minutesAgo: 30), SomeHeal.Facts(), s_rollout, Now) with { Number = number };
+    private static IncidentRecord Unheard(int number = 1) =>
+        Healing.Intended(Open(), Claim(minutesAgo: 30), SomeHeal.Facts(), s_rollout, Now) with { Number = number };
 
     [Theory]
     [InlineData(First, 1, IncidentStatus.Open, true)]
@@ -34,7 +36,8 @@ public sealed class HealingTests
     [InlineData(First, null, IncidentStatus.Open, false)]
     [InlineData(First, 1, IncidentStatus.Opening, false)]
     [InlineData(First, 1, IncidentStatus.Resolved, false)]
-    public void Only_the_owner_of_the_open_incident_that_it_knows_may_act(string execution, int? number, IncidentStatus status, bool isOwned) =>
+    public void Only_the_owner_of_the_open_incident_that_it_knows_may_act(
+        string execution, int? number, IncidentStatus status, bool isOwned) =>
         Healing.IsOwned(Open() with { Status = status }, execution, number).ShouldBe(isOwned);
 
     [Fact]
@@ -45,7 +48,8 @@ public sealed class HealingTests
     {
         var intended = Intended(Open());
 
-        (intended.Remedy!.Outcome, intended.Heals.ShouldHaveSingleItem()).ShouldBe((RemedyOutcome.Intended, new(Now, 1, null, RemedyOutcome.Intended)));
+        (intended.Remedy!.Outcome, intended.Heals.ShouldHaveSingleItem())
+            .ShouldBe((RemedyOutcome.Intended, new(Now, 1, null, RemedyOutcome.Intended)));
     }
 
     [Fact]
@@ -64,7 +68,8 @@ public sealed class HealingTests
     {
         var known = Healing.WithOutcome(Intended(Open()), Claim(state, "ecs-svc/2"), s_rollout, Now);
 
-        (known.Remedy!.Outcome, known.Remedy.Deployment, known.Heals.ShouldHaveSingleItem()).ShouldBe((outcome, "ecs-svc/2", new(Now, 1, "ecs-svc/2", outcome)));
+        (known.Remedy!.Outcome, known.Remedy.Deployment, known.Heals.ShouldHaveSingleItem())
+            .ShouldBe((outcome, "ecs-svc/2", new(Now, 1, "ecs-svc/2", outcome)));
     }
 
     [Fact]
@@ -81,10 +86,12 @@ public sealed class HealingTests
 
     [Fact]
     public void It_counts_where_there_was_a_deployment_since() =>
-        Intended(Unheard(), SomeHeal.Facts(Some.Service("auto") with { Deployments = [Release("ecs-svc/9", minutesAgo: 29)] })).Heals.Count.ShouldBe(2);
+        Intended(Unheard(), SomeHeal.Facts(Some.Service("auto") with { Deployments = [Release("ecs-svc/9", minutesAgo: 29)] })).Heals.Count
+            .ShouldBe(2);
 
     [Fact]
-    public void It_counts_where_the_service_cannot_be_seen() => Intended(Unheard(), SomeHeal.Facts() with { Service = null }).Heals.Count.ShouldBe(2);
+    public void It_counts_where_the_service_cannot_be_seen() =>
+        Intended(Unheard(), SomeHeal.Facts() with { Service = null }).Heals.Count.ShouldBe(2);
 
     [Fact]
     public void It_counts_where_it_was_an_earlier_incidents() => Intended(Unheard(number: 2)).Heals.Count.ShouldBe(2);
@@ -94,7 +101,8 @@ public sealed class HealingTests
     [InlineData("t2", 2)]
     public void The_stop_of_a_task_of_which_nobody_has_heard_counts_unless_that_task_runs_on(string runs, int heals)
     {
-        var unheard = Healing.Intended(Open(), Claim(minutesAgo: 30) with { Kind = RemedyKind.RecycleTask, Target = "t1" }, SomeHeal.Facts(), s_rollout, Now);
+        var stop = Claim(minutesAgo: 30) with { Kind = RemedyKind.RecycleTask, Target = "t1" };
+        var unheard = Healing.Intended(Open(), stop, SomeHeal.Facts(), s_rollout, Now);
 
         Intended(unheard, SomeHeal.Facts() with { RunningTasks = [runs] }).Heals.Count.ShouldBe(heals);
     }
@@ -102,7 +110,8 @@ public sealed class HealingTests
     [Fact]
     public void The_twenty_newest_heals_are_kept()
     {
-        var often = Open() with { Heals = [.. Enumerable.Range(1, 20).Select(i => new RecordedHeal(Now.AddDays(i - 30), 1, null, RemedyOutcome.Applied))] };
+        var heals = Enumerable.Range(1, 20).Select(i => new RecordedHeal(Now.AddDays(i - 30), 1, null, RemedyOutcome.Applied));
+        var often = Open() with { Heals = [.. heals] };
 
         (Intended(often).Heals.Count, Intended(often).Heals[0].At).ShouldBe((20, Now.AddDays(-28)));
     }

@@ -20,27 +20,33 @@ public sealed class OpeningOfAnOpenOneTests
     }
 
     [Fact]
-    public void A_death_that_is_known_writes_nothing_and_the_OpsItem_is_looked_at() => Next(Open(), Report(Second, Death())).ShouldBe(new(OpeningStep.Look));
+    public void A_death_that_is_known_writes_nothing_and_the_OpsItem_is_looked_at() =>
+        Next(Open(), Report(Second, Death())).ShouldBe(new(OpeningStep.Look));
 
     [Fact]
     public void A_death_of_an_earlier_incident_is_nobodys_affair_any_more() =>
-        Next(Open(Known(Death(), 1), Known(Death("t2"), 2)) with { Number = 2 }, Report(Second, Death())).ShouldBe(new(OpeningStep.AlreadyResolved));
+        Next(Open(Known(Death(), 1), Known(Death("t2"), 2)) with { Number = 2 }, Report(Second, Death()))
+            .ShouldBe(new(OpeningStep.AlreadyResolved));
 
     [Fact]
-    public void Its_owner_looks_at_the_OpsItem_and_writes_nothing() => Next(Open(), Report(First, Death("t2"))).ShouldBe(new(OpeningStep.Look));
+    public void Its_owner_looks_at_the_OpsItem_and_writes_nothing() =>
+        Next(Open(), Report(First, Death("t2"))).ShouldBe(new(OpeningStep.Look));
 
     [Fact]
-    public void While_its_owner_has_a_lease_nobody_takes_it_over() => Next(Open(), Report(Second, Death("t2"))).Put!.Owner!.Execution.ShouldBe(First);
+    public void While_its_owner_has_a_lease_nobody_takes_it_over() =>
+        Next(Open(), Report(Second, Death("t2"))).Put!.Owner!.Execution.ShouldBe(First);
 
     [Fact]
     public void Once_the_lease_is_over_the_next_that_may_heal_takes_it_over() =>
         Next(Open() with { Owner = new(First, Now) }, Report(Second, Death("t2"))).Put!.Owner.ShouldBe(new(Second, Now.AddSeconds(180)));
 
     [Fact]
-    public void A_death_that_is_known_is_a_reason_to_take_over_as_well() => Next(Open() with { Owner = new(First, Now) }, Report(Second, Death())).Put!.IsOwnedBy(Second).ShouldBeTrue();
+    public void A_death_that_is_known_is_a_reason_to_take_over_as_well() =>
+        Next(Open() with { Owner = new(First, Now) }, Report(Second, Death())).Put!.IsOwnedBy(Second).ShouldBeTrue();
 
     [Fact]
-    public void Who_may_not_heal_takes_nothing_over() => Next(LetGo(HandOverKind.Moment), Report(Second, Death("t2")) with { MayHeal = false }).Put!.Owner.ShouldBeNull();
+    public void Who_may_not_heal_takes_nothing_over() =>
+        Next(LetGo(HandOverKind.Moment), Report(Second, Death("t2")) with { MayHeal = false }).Put!.Owner.ShouldBeNull();
 
     [Fact]
     public void What_was_let_go_for_a_reason_of_the_moment_is_taken_over_by_the_next_death()
@@ -58,7 +64,8 @@ public sealed class OpeningOfAnOpenOneTests
 
     [Fact]
     public void What_was_stopped_is_taken_over_by_a_person_who_asks_for_it() =>
-        Next(LetGo(HandOverKind.Stop), Report(Second, Death("t2")) with { IsPersons = true, Insists = true }).Put!.IsOwnedBy(Second).ShouldBeTrue();
+        Next(LetGo(HandOverKind.Stop), Report(Second, Death("t2")) with { IsPersons = true, Insists = true }).Put!.IsOwnedBy(Second)
+            .ShouldBeTrue();
 
     [Fact]
     public void A_person_who_only_looks_takes_over_nothing_that_was_stopped() =>
@@ -67,7 +74,9 @@ public sealed class OpeningOfAnOpenOneTests
     [Fact]
     public void A_release_that_was_the_cure_ends_it_and_the_death_is_looked_at_again()
     {
-        var move = Next(LetGo(HandOverKind.Stop), Report(Second, Death("t2", "ecs-svc/9", 20)) with { Completed = Release("ecs-svc/9", 30) });
+        var report = Report(Second, Death("t2", "ecs-svc/9", 20)) with { Completed = Release("ecs-svc/9", 30) };
+
+        var move = Next(LetGo(HandOverKind.Stop), report);
 
         move.Then.ShouldBe(OpeningStep.Again);
         (move.Put!.Status, move.Put.ClosedBy, move.Put.Remedy!.Deployment).ShouldBe((IncidentStatus.Resolved, Second, "ecs-svc/9"));
@@ -75,5 +84,6 @@ public sealed class OpeningOfAnOpenOneTests
 
     [Fact]
     public void Whose_owner_is_there_still_is_not_ended_by_a_release() =>
-        Next(Open(), Report(Second, Death("t2", "ecs-svc/9", 20)) with { Completed = Release("ecs-svc/9", 30) }).Then.ShouldBe(OpeningStep.Look);
+        Next(Open(), Report(Second, Death("t2", "ecs-svc/9", 20)) with { Completed = Release("ecs-svc/9", 30) }).Then
+            .ShouldBe(OpeningStep.Look);
 }

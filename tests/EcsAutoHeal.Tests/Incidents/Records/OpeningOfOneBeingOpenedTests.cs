@@ -9,7 +9,8 @@ public sealed class OpeningOfOneBeingOpenedTests
     private static OpeningMove Next(IncidentRecord record, DeathReport report) => Opening.Next(record, report, Terms, Now);
 
     [Fact]
-    public void Another_execution_waits_and_writes_nothing() => Next(BeingOpened(Now.AddSeconds(1)), Report(Second, Death("t2"))).ShouldBe(new(OpeningStep.Wait));
+    public void Another_execution_waits_and_writes_nothing() =>
+        Next(BeingOpened(Now.AddSeconds(1)), Report(Second, Death("t2"))).ShouldBe(new(OpeningStep.Wait));
 
     [Fact]
     public void Another_execution_takes_it_over_once_the_lease_is_over()
@@ -23,10 +24,12 @@ public sealed class OpeningOfOneBeingOpenedTests
 
     [Fact]
     public void What_OpsCenter_did_not_take_is_tried_again_by_the_next_death() =>
-        Next(BeingOpened(Now) with { Owner = null, HandedOver = new("notRecorded", HandOverKind.Moment, Now) }, Report(Second, Death("t2"))).Put!.HandedOver.ShouldBeNull();
+        Next(BeingOpened(Now) with { Owner = null, HandedOver = new("notRecorded", HandOverKind.Moment, Now) }, Report(Second, Death("t2")))
+            .Put!.HandedOver.ShouldBeNull();
 
     [Fact]
-    public void Who_takes_it_over_counts_a_create_that_may_have_had_its_effect() => Next(BeingOpened(Now), Report(Second, Death("t2"))).Put!.LostCreates.ShouldBe(1);
+    public void Who_takes_it_over_counts_a_create_that_may_have_had_its_effect() =>
+        Next(BeingOpened(Now), Report(Second, Death("t2"))).Put!.LostCreates.ShouldBe(1);
 
     [Fact]
     public void So_does_its_owner_who_comes_again()
@@ -41,10 +44,12 @@ public sealed class OpeningOfOneBeingOpenedTests
         Next(BeingOpened(Now) with { Number = 2 }, Report(Second, Death())).ShouldBe(new(OpeningStep.AlreadyResolved));
 
     [Fact]
-    public void A_death_that_nobody_had_looked_at_waits_to_be_moved() => Next(Unlooked(Now.AddSeconds(1)), Report(Second, Death())).Then.ShouldBe(OpeningStep.Wait);
+    public void A_death_that_nobody_had_looked_at_waits_to_be_moved() =>
+        Next(Unlooked(Now.AddSeconds(1)), Report(Second, Death())).Then.ShouldBe(OpeningStep.Wait);
 
     [Fact]
-    public void A_death_that_nobody_had_looked_at_is_moved_by_whoever_takes_over() => Next(Unlooked(Now), Report(Second, Death())).Put!.Known.ShouldHaveSingleItem().Number.ShouldBe(2);
+    public void A_death_that_nobody_had_looked_at_is_moved_by_whoever_takes_over() =>
+        Next(Unlooked(Now), Report(Second, Death())).Put!.Known.ShouldHaveSingleItem().Number.ShouldBe(2);
 
     /// <summary>Incident 2, whose predecessor was resolved by a person while the second execution added its death.</summary>
     private static IncidentRecord Unlooked(DateTimeOffset lease) =>

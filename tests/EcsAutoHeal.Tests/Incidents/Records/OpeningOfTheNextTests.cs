@@ -28,7 +28,8 @@ public sealed class OpeningOfTheNextTests
         Next(Healed(), Report(Second, Death(runtime: ""))).ShouldBe(new(OpeningStep.AlreadyResolved));
 
     [Fact]
-    public void A_container_that_dies_again_in_the_same_task_is_another_death() => Next(ByAPerson(), Report(Second, Death(runtime: "r2"))).Then.ShouldBe(OpeningStep.Create);
+    public void A_container_that_dies_again_in_the_same_task_is_another_death() =>
+        Next(ByAPerson(), Report(Second, Death(runtime: "r2"))).Then.ShouldBe(OpeningStep.Create);
 
     [Fact]
     public void The_next_incident_has_the_next_number_and_knows_the_OpsItem_before()
@@ -67,7 +68,8 @@ public sealed class OpeningOfTheNextTests
 
     [Fact]
     public void A_death_that_another_execution_added_while_a_person_resolved_is_that_ones() =>
-        Next(ByAPerson() with { Known = [Known(Death(), by: Report(First).By)] }, Report(Second, Death())).Then.ShouldBe(OpeningStep.AlreadyResolved);
+        Next(ByAPerson() with { Known = [Known(Death(), by: Report(First).By)] }, Report(Second, Death())).Then
+            .ShouldBe(OpeningStep.AlreadyResolved);
 
     [Fact]
     public void A_person_who_asks_about_a_known_death_gets_an_incident_and_the_death_stays_where_it_was()
@@ -95,17 +97,20 @@ public sealed class OpeningOfTheNextTests
     }
 
     [Fact]
-    public void What_a_person_resolved_they_resolved_without_a_death_that_came_later() => Next(ByAPerson(), Report(Second, Death("t2"))).Then.ShouldBe(OpeningStep.Create);
+    public void What_a_person_resolved_they_resolved_without_a_death_that_came_later() =>
+        Next(ByAPerson(), Report(Second, Death("t2"))).Then.ShouldBe(OpeningStep.Create);
 
     [Theory]
     [InlineData(null, 180)]
     [InlineData("ecs-svc/1", null)]
     [InlineData("ecs-svc/1", 59)]
     [InlineData("ecs-svc/2", 180)]
-    public void A_death_of_which_it_is_not_certain_that_the_remedy_took_its_task_away_opens_the_next(string? deployment, int? startedMinutesAgo) =>
+    public void A_death_of_which_it_is_not_certain_that_the_remedy_took_its_task_away_opens_the_next(
+        string? deployment, int? startedMinutesAgo) =>
         Next(Healed(), Report(Second, Death("t2", deployment, startedMinutesAgo))).Then.ShouldBe(OpeningStep.Create);
 
     [Fact]
     public void A_late_death_that_is_told_together_with_a_new_one_belongs_to_the_new_incident() =>
-        Next(Healed(), Report(Second, Death("t2"), Death("t3", "ecs-svc/2", 30))).Put!.Current().Select(d => d.Task).ShouldBe(["t3", "t2"], ignoreOrder: true);
+        Next(Healed(), Report(Second, Death("t2"), Death("t3", "ecs-svc/2", 30))).Put!.Current().Select(d => d.Task)
+            .ShouldBe(["t3", "t2"], ignoreOrder: true);
 }
