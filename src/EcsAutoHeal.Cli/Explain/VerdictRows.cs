@@ -60,6 +60,7 @@ internal static class VerdictRows
         container.Role switch
         {
             "collateral" => "collateral, taken down with the task",
+            "earlier" => "dead before it, not essential",
             "ended" => "ended, as it is meant to",
             var role => role,
         },

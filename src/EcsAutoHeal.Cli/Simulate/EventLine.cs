@@ -24,7 +24,7 @@ internal static class EventLine
     {
         var stopped = Stopped(detail, "lastStatus");
         if ((stopped.Length == 0 && detail?["stopCode"] is null) || Text(detail?["lastStatus"]) is "DEACTIVATING" or "STOPPING" or "DEPROVISIONING") return null;
-        var reason = Text(detail?["stoppedReason"]) is { Length: > 0 } text ? $" \"{text}\"" : "";
+        var reason = Text(detail?["stoppedReason"]) is { Length: > 0 } text ? $" \"{EcsAutoHeal.Evidence.Redactor.Reason(text)}\"" : "";
         return $"task {Short(ArnNames.Last(Text(detail?["taskArn"])))} {Text(detail?["lastStatus"])}{reason}{(stopped.Length > 0 ? $"; {stopped}" : "")}";
     }
 

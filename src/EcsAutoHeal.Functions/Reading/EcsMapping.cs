@@ -1,3 +1,4 @@
+using EcsAutoHeal.Evidence;
 using EcsAutoHeal.Subjects;
 using Model = Amazon.ECS.Model;
 
@@ -26,6 +27,7 @@ internal static class EcsMapping
         CreatedAt = Time(task.CreatedAt),
         StartedAt = Time(task.StartedAt),
         StoppingAt = Time(task.StoppingAt),
+        ExecutionStoppedAt = Time(task.ExecutionStoppedAt),
         StoppedAt = Time(task.StoppedAt ?? task.ExecutionStoppedAt),
         Containers = [.. (task.Containers ?? []).Select(ToFacts)],
         Tags = OptIn(task.Tags),
@@ -63,7 +65,7 @@ internal static class EcsMapping
         TaskDefinitionArn = service.TaskDefinition,
         // Under CODE_DEPLOY and EXTERNAL a service has task sets where others have deployments.
         Deployments = service.Deployments is { Count: > 0 } deployments ? [.. deployments.Select(ToFacts)] : [.. (service.TaskSets ?? []).Select(ToFacts)],
-        Events = [.. (service.Events ?? []).Take(NewestEvents).Select(e => new ServiceEventFacts(Time(e.CreatedAt), e.Message ?? ""))],
+        Events = [.. (service.Events ?? []).Take(NewestEvents).Select(e => new ServiceEventFacts(Time(e.CreatedAt), Known(e.Message) ?? ""))],
         Tags = OptIn(service.Tags),
     };
 
@@ -80,7 +82,7 @@ internal static class EcsMapping
         Id = deployment.Id ?? "",
         Status = deployment.Status,
         RolloutState = deployment.RolloutState?.Value,
-        RolloutStateReason = deployment.RolloutStateReason,
+        RolloutStateReason = Known(deployment.RolloutStateReason),
         CreatedAt = Time(deployment.CreatedAt),
         UpdatedAt = Time(deployment.UpdatedAt),
         DesiredCount = deployment.DesiredCount ?? 0,
@@ -119,7 +121,8 @@ internal static class EcsMapping
     /// <summary>Other tags are nobody's business here.</summary>
     private static Dictionary<string, string> OptIn(List<Model.Tag>? tags) => (tags ?? []).Where(t => s_tags.Contains(t.Key)).ToDictionary(t => t.Key ?? "", t => t.Value ?? "");
 
-    private static string? Known(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+    /// <summary>What ECS, the agent and people wrote: reasons can quote a command line, so secrets end here.</summary>
+    private static string? Known(string? text) => string.IsNullOrWhiteSpace(text) ? null : Redactor.Reason(text);
 
     private static DateTimeOffset? Time(DateTime? time) => time is { } t ? new DateTimeOffset(DateTime.SpecifyKind(t.ToUniversalTime(), DateTimeKind.Utc)) : null;
 }

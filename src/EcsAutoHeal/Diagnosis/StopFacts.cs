@@ -16,14 +16,52 @@ public sealed record StopFacts(EcsTask Task, TaskDefinitionFacts? Definition, Se
 
     /// <summary>
     /// The container that died first; the others died of it. In a task that runs on, a stopped container that is not meant
-    /// to end, or else one that was restarted or is unhealthy. In a stopped task, the one whose reason or exit code speaks of a cause rather than of a consequence (143
-    /// and 137 are what ECS's own SIGTERM and SIGKILL leave behind), essential ones first.
+    /// to end, or else one that was restarted or is unhealthy. In a stopped task, what the reason names; else one that an essential
+    /// container's end explains, and among those the one whose end cannot be the effect of ECS's own SIGTERM and SIGKILL.
     /// </summary>
     public EcsContainer? Culprit()
     {
-        var candidates = Task.IsMeantToRun() ? InRunningTask() : Task.Containers.Where(c => c.IsStopped() || c.ExitCode is not null || c.Reason is not null);
-        return candidates.OrderBy(Rank).ThenBy(c => IsEssential(c) == false).ThenBy(c => c.FinishedAt ?? DateTimeOffset.MaxValue).ThenBy(c => !IsWaitedFor(c)).FirstOrDefault();
+        if (Task.IsMeantToRun()) return InOrder(InRunningTask()).FirstOrDefault();
+        return InOrder(Suspects()).FirstOrDefault();
     }
+
+    /// <summary>
+    /// Another essential container that may have ended first as well, since both ends are such as ECS's own SIGTERM leaves behind;
+    /// null where the facts decide.
+    /// </summary>
+    public EcsContainer? PerhapsInstead()
+    {
+        if (Task.IsMeantToRun() || Task.StopCode is not (null or "EssentialContainerExited") || Culprit() is not { } culprit || EndOf(culprit) is < ContainerEnd.PerhapsAnEffect or > ContainerEnd.OrderlyEnd) return null;
+        return InOrder(Suspects()).FirstOrDefault(c => c != culprit && c.FinishedAt is null && IsEssential(c) != false && !IsInjected(c.Name)
+            && EndOf(c) <= ContainerEnd.OrderlyEnd && (EndOf(c) == EndOf(culprit) || EndOf(culprit) == ContainerEnd.PerhapsKilled));
+    }
+
+    /// <summary>A container that is not essential, and had ended for a cause of its own before its task was stopped.</summary>
+    public EcsContainer? DiedBefore()
+    {
+        if (Task.IsMeantToRun() || Culprit() is not { } culprit || IsEssential(culprit) != true) return null;
+        return Task.Containers.FirstOrDefault(c => c != culprit && IsEssential(c) == false && !IsInjected(c.Name) && Definition?.IsMeantToEnd(c) != true && EndOf(c) <= ContainerEnd.OfItsOwn);
+    }
+
+    private IEnumerable<EcsContainer> Suspects()
+    {
+        EcsContainer[] ended = [.. Task.Containers.Where(c => c.IsStopped() || c.ExitCode is not null || c.Reason is not null)];
+        if (Task.StopCode != "EssentialContainerExited") return ended;
+        // AWS source: stopCode EssentialContainerExited: so it was an essential one, whatever had become of the others.
+        EcsContainer[] essential = [.. ended.Where(c => IsEssential(c) == true && EndOf(c) != ContainerEnd.NeverRan)];
+        return essential.Length > 0 ? essential : ended;
+    }
+
+    private IOrderedEnumerable<EcsContainer> InOrder(IEnumerable<EcsContainer> candidates) => candidates
+        .OrderBy(c => !ReasonNames.IsNamed(c, Task))
+        .ThenBy(c => IsInjected(c.Name))
+        .ThenBy(c => Task.IsMeantToRun() ? 0 : IsEssential(c) == false && EndOf(c) > ContainerEnd.Reported ? 1 : 0)
+        .ThenBy(c => EndOf(c))
+        .ThenBy(c => IsEssential(c) == false)
+        .ThenBy(c => c.FinishedAt ?? DateTimeOffset.MaxValue)
+        .ThenBy(c => !IsWaitedFor(c));
+
+    private ContainerEnd EndOf(EcsContainer container) => ContainerEnds.Of(container, Task, Definition?.Find(container.Name)?.StopTimeout);
 
     /// <summary>Containers that stopped in a task that runs on and were not meant to. AWS's own agents in the task are AWS's affair.</summary>
     public IEnumerable<EcsContainer> DeadInRunningTask() => Task.Containers.Where(c => c.IsStopped() && Task.IsAbout(c) && !IsAgentOfAws(c.Name) && Definition?.IsMeantToEnd(c) != true);
@@ -43,17 +81,4 @@ public sealed record StopFacts(EcsTask Task, TaskDefinitionFacts? Definition, Se
     /// <summary>True for containers that AWS puts into a task: they are not in its task definition.</summary>
     public static bool IsInjected(string name) =>
         IsAgentOfAws(name) || name.StartsWith("ecs-service-connect", StringComparison.Ordinal);
-
-    private int Rank(EcsContainer container) => (container.Reason, container.ExitCode) switch
-    {
-        _ when IsInjected(container.Name) => 9,
-        ({ } reason, _) when reason.Contains("OutOfMemory", StringComparison.Ordinal) => 0,
-        ({ } reason, 143) when reason.Contains("dependency graph", StringComparison.OrdinalIgnoreCase) => 7,
-        ({ } reason, _) when reason.Contains("Error", StringComparison.Ordinal) => 1,
-        (_, not null and not 0 and not 137 and not 143) => IsEssential(container) == false && !Task.IsMeantToRun() ? 4 : 2,
-        (_, 137) => 5,
-        (_, 0) => IsEssential(container) == false && !Task.IsMeantToRun() ? 6 : 4,
-        (_, 143) => 7,
-        _ => container.Reason is null ? 8 : 3,
-    };
 }

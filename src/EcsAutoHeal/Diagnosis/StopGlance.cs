@@ -27,6 +27,6 @@ public sealed record StopGlance(StopCategory Category, StopCategory? DiedOf, boo
     {
         // An essential container that is STOPPED while its task still says RUNNING: the task's own state is late, not a sidecar.
         var isSidecar = reading.Facts.Task.IsMeantToRun() && reading.Culprit!.IsStopped() && reading.Facts.IsEssential(reading.Culprit) != true;
-        return new(isSidecar ? StopCategory.SidecarDied : rule.Category, isSidecar ? rule.Category : null, !isSidecar && rule.Planned.Holds(reading), rule.Confidence, reading.Culprit);
+        return new(isSidecar ? StopCategory.SidecarDied : rule.Category, isSidecar ? rule.Category : null, !isSidecar && rule.Planned.Holds(reading), reading.Facts.PerhapsInstead() is null ? rule.Confidence : Confidence.Low, reading.Culprit);
     }
 }

@@ -33,7 +33,7 @@ public static class TaskDiagnosis
             Severity = isSidecar ? 3 : category == StopCategory.ContainerUnhealthy && facts.IsEssential(culprit!) == true ? 2 : rule.Severity,
             Confidence = confidence,
             Headline = Headlines.Of(facts, culprit, category, rule.Category),
-            Alternatives = rule.Alternatives(reading),
+            Alternatives = [.. rule.Alternatives(reading), .. OtherContainers.Of(facts, culprit, rule.Category)],
             Rule = isSidecar ? $"sidecar-died/{rule.Id}" : rule.Id,
             Source = isSidecar ? $"ECS sends a task state change for any container that stops, the task stays RUNNING; {rule.Source}" : rule.Source,
             Culprit = culprit is null ? null : Describe(culprit, facts),
@@ -91,6 +91,7 @@ public static class TaskDiagnosis
         : !container.IsStopped() ? "alive"
         : facts.Task.IsMeantToRun() && facts.Definition?.IsMeantToEnd(container) == true ? "ended"
         : facts.Task.IsMeantToRun() ? "stopped"
+        : container == facts.DiedBefore() ? "earlier"
         : "collateral";
 
     /// <summary>Word for word from the input, nothing else.</summary>

@@ -132,7 +132,7 @@ public sealed record Culprit
 
 /// <summary>One container's part in it.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Role">culprit, collateral (taken down with the task), alive, ended (as it was meant to), or stopped.</param>
+/// <param name="Role">culprit, collateral (taken down with the task), earlier (not essential, and dead before that), alive, ended (as it was meant to), or stopped.</param>
 /// <param name="Essential">Whether the task ends with it; null when unknown.</param>
 /// <param name="LastStatus">Its status.</param>
 /// <param name="ExitCode">Its exit code, where there is one.</param>

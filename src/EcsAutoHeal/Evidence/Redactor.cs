@@ -7,6 +7,7 @@ namespace EcsAutoHeal.Evidence;
 public static partial class Redactor
 {
     private const int LongestReason = 1100;
+    private const string KeyRedacted = "[redacted: private-key]";
 
     /// <summary>Redacts one text.</summary>
     public static string Redact(string text)
@@ -15,10 +16,12 @@ public static partial class Redactor
         text = PrivateKey().Replace(text, "[redacted: private-key]");
         if (text.Contains("cookie", StringComparison.OrdinalIgnoreCase)) text = Cookie().Replace(text, "${before}[redacted: cookie]");
         if (text.Contains("authorization", StringComparison.OrdinalIgnoreCase)) text = OtherAuthorization().Replace(text, "${before}[redacted: authorization]");
+        text = NamedSecrets.KeyPairs(text);
         text = TokenShapes.Redact(text);
         text = AuthorizationHeader().Replace(text, "${scheme} [redacted: authorization]");
         text = UrlPassword().Replace(text, "${before}[redacted: password]@");
         if (text.Contains("sig=", StringComparison.Ordinal)) text = SasSignature().Replace(text, "${before}[redacted: sig]");
+        text = NamedSecrets.Redact(text);
         text = NamedSecret().Replace(text, "${name}[redacted: ${kind}]");
         return PersonalData.Redact(text);
     }
@@ -42,11 +45,24 @@ public static partial class Redactor
         var (redacted, inKey) = (new List<string>(), false);
         foreach (var line in lines)
         {
-            redacted.Add(inKey ? "[redacted: private-key]" : Redact(line));
-            inKey = (inKey || PrivateKeyBegin().IsMatch(line)) && !line.Contains("-----END ", StringComparison.Ordinal);
+            redacted.Add(inKey ? KeyRedacted : Redact(line));
+            var ends = line.Contains("-----END ", StringComparison.Ordinal);
+            // Its beginning was cut off: then everything above that could be of it is.
+            if (ends && !inKey && PrivateKeyEnd().IsMatch(line) && !PrivateKeyBegin().IsMatch(line))
+            {
+                redacted[^1] = KeyRedacted;
+                for (var above = redacted.Count - 2; above >= 0 && KeyBody().IsMatch(redacted[above]); above--) redacted[above] = KeyRedacted;
+            }
+            inKey = (inKey || PrivateKeyBegin().IsMatch(line)) && !ends;
         }
         return redacted;
     }
+
+    [GeneratedRegex("-----END [A-Z ]{0,40}PRIVATE KEY(?: BLOCK)?-----")]
+    private static partial Regex PrivateKeyEnd();
+
+    [GeneratedRegex(@"^\s{0,8}[A-Za-z0-9+/=]{16,100}\s{0,8}$")]
+    private static partial Regex KeyBody();
 
     // Colours, control characters, and marks that turn the direction of writing: they change what a reader sees.
     [GeneratedRegex(@"\x1B\[[0-9;?]{0,40}[A-Za-z]|[\x00-\x08\x0B-\x1F\x7F-\x9F\u200E\u200F\u202A-\u202E\u2066-\u2069]")]
@@ -71,7 +87,7 @@ public static partial class Redactor
     [GeneratedRegex(@"\b(?<scheme>Bearer|Basic)\s{1,9}(?:(?<=authorization\W{1,6}\w{5,6}\s{1,9})|(?-i:(?=\S*(?:[0-9=]|[a-z][A-Z]))))[A-Za-z0-9+/=._~-]{8,}", RegexOptions.IgnoreCase)]
     private static partial Regex AuthorizationHeader();
 
-    [GeneratedRegex(@"(?<before>(?<![a-z0-9+.-])[a-z][a-z0-9+.-]*://[^\s:/@]*:)[^\s@/]+@", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<before>(?<![a-z0-9+.-])[a-z][a-z0-9+.-]*://[^\s:/@""'<>]{0,200}:)(?!\d{1,5}(?:/|\s|$))[^\s""'<>]{1,400}@(?=[\w\[])", RegexOptions.IgnoreCase)]
     private static partial Regex UrlPassword();
 
     [GeneratedRegex(@"(?<before>[?&]sig=)[^\s""'&\\]{4,400}")]
@@ -79,6 +95,6 @@ public static partial class Redactor
 
     // A quoted value goes up to its closing quote, which may be escaped (JSON in JSON) or cut off. Not meant: the ARN of a
     // secret, which is what a person needs to find it, an action of Secrets Manager that was denied, counts of tokens, and what a program says of a value that it misses.
-    [GeneratedRegex(@"(?<name>(?<kind>password|passwd|passphrase|pwd|secret(?!smanager:)|api[_-]?key|access[_-]?key|account[_-]?key|auth[_-]?key|encryption[_-]?key|signing[_-]?key|token|amz-signature|amz-credential)(?<!\barn:\S{0,200})[\w-]{0,60}(?:\\?[""']?\s{0,9}[=:]\s{0,9}|\s{1,3}(?<=--[\w-]{1,80}\s{1,3})(?=[^\s-])))(?!\\?[""']?\[redacted|(?<=tokens\W{0,20})\d+\b|(?:unbound variable|parameter (?:not set|null)|(?:is|must|should|cannot|not|has|was|field|value) |(?:required|missing|undefined|null|none|nil|invalid|expired|empty|true|false)\b))(?:\\""[^""\\]+(?:\\"")?|""(?:[^""\\]|\\.)+""?|'[^']+'?|[^\s""',;&\\]{4,})", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<name>(?<kind>password|passwd|passphrase|(?<![A-Za-z])pass(?![a-z])|(?-i:(?<=[a-z])Pass(?![a-z]))|pwd|secret(?!smanager:)|credentials?|(?:license|master|private|storage|jwt|app)[_-]?key|redis[_-]?auth|api[_-]?key|access[_-]?key|account[_-]?key|auth[_-]?key|encryption[_-]?key|signing[_-]?key|token|amz-signature|amz-credential)(?<!\barn:\S{0,200})(?!izer|ize[dr]?\b|izing|_?type|_?name|_?arn|_?lifetime|_?policy|_?ttl|_?expir|_?file|_?path|_?length|_?count|_?url|_?endpoint|_?provider|s_used|_?rotat)[\w-]{0,60}(?:\\?[""']?\s{0,9}(?:=>|->|%3[dD]|\\u003[dD]|[=:](?!>))\s{0,9}|\s{1,3}(?<=--[\w-]{1,80}\s{1,3})(?=[^\s-])))(?!\\?[""']?\[redacted|(?<=tokens\W{0,20})\d+\b|[$%]\{?[A-Z_]|(?<=\bPWD[=:]\s{0,9})/|(?:YES|NO)\)|(?:unbound variable|parameter (?:not set|null)|(?:is|must|should|cannot|not|has|was|field|value) |(?:required|missing|undefined|null|none|nil|invalid|expired|empty|true|false)\b))(?:\\""[^""\\]+(?:\\"")?|""(?:[^""\\]|\\.)+""?|'[^']+'?|[^\s""',;&\\]{4,})", RegexOptions.IgnoreCase)]
     private static partial Regex NamedSecret();
 }

@@ -12,7 +12,7 @@ public static class StoppedReasonCount
     public static IReadOnlyList<CountedReason> Of(IEnumerable<EcsTask> stopped) =>
     [
         .. stopped.GroupBy(Reason)
-            .Select(g => new CountedReason(Redactor.Redact(g.Key), g.Count(), g.Max(t => t.StoppedAt ?? t.StoppingAt)))
+            .Select(g => new CountedReason(g.Key, g.Count(), g.Max(t => t.StoppedAt ?? t.StoppingAt)))
             .OrderByDescending(r => r.Count).ThenByDescending(r => r.Newest).ThenBy(r => r.Reason, StringComparer.Ordinal)
             .Take(MaxReasons),
     ];
@@ -24,7 +24,8 @@ public static class StoppedReasonCount
         var containers = task.Containers.Where(c => c.Reason is not null || c.ExitCode is not null and not 0)
             .Select(c => c.Reason is { } why ? $"{c.Name}: {why}" : $"{c.Name}: exit {c.ExitCode}");
         var detail = string.Join("; ", containers);
-        var text = detail.Length == 0 ? reason : $"{reason} ({detail})";
+        // First what is secret, then the cut: half a secret is not known for one.
+        var text = Redactor.Redact(detail.Length == 0 ? reason : $"{reason} ({detail})");
         return text.Length <= MaxLength ? text : text[..MaxLength] + "…";
     }
 }

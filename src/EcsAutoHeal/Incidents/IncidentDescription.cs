@@ -61,6 +61,8 @@ public static class IncidentDescription
         Line(text, $"- {What(verdict)}: {died}; seen by {Texts.Sightings(verdict.SeenBy ?? document.Trigger?.Sightings() ?? [])}");
         foreach (var other in verdict.Containers.Where(c => c.Role == "stopped"))
             Line(text, $"- Also dead: `{other.Name}` ({(other.ExitCode is { } exit ? $"exit {exit}" : "no exit code")})");
+        foreach (var other in verdict.Containers.Where(c => c.Role == "earlier"))
+            Line(text, $"- Dead before it: `{other.Name}` ({(other.ExitCode is { } exit ? $"exit {exit}" : "no exit code")}), which is not essential");
         foreach (var other in document.Subject?.AlsoDead ?? [])
             Line(text, $"- Also dead: `{other.Name}` ({(other.ExitCode is { } exit ? $"exit {exit}" : "no exit code")}), with an incident of its own");
         Line(text, $"- Confidence: {verdict.Confidence.ToString().ToLowerInvariant()} (rule `{verdict.Rule}`)");

@@ -59,6 +59,9 @@ public sealed record EcsTask
     /// <summary>When it became STOPPED.</summary>
     public DateTimeOffset? StoppedAt { get; init; }
 
+    /// <summary>When the last of its containers had ended, which is before its network is taken down; null where it is not known.</summary>
+    public DateTimeOffset? ExecutionStoppedAt { get; init; }
+
     /// <summary>Its containers. AWS may have injected some that the task definition does not name.</summary>
     public IReadOnlyList<EcsContainer> Containers { get => field ?? []; init; } = [];
 
@@ -92,6 +95,7 @@ public sealed record EcsTask
                 StoppedReason = null,
                 StoppingAt = null,
                 StoppedAt = null,
+                ExecutionStoppedAt = null,
                 Containers = [.. completed.Containers.Select(c => c.Found is null || EndedBefore(c, known) ? c : c with { Found = null })],
             };
         return completed with

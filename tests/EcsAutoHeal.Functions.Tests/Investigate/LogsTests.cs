@@ -1,6 +1,9 @@
+using System.Text.Json;
 using EcsAutoHeal.Evidence;
 using EcsAutoHeal.Functions.Calls;
 using EcsAutoHeal.Local.Aws.Ecs;
+using EcsAutoHeal.Local.Aws.Http;
+using EcsAutoHeal.Local.Simulation;
 
 namespace EcsAutoHeal.Functions.Tests.Investigate;
 
@@ -74,7 +77,7 @@ public sealed class LogsTests : FunctionTests
     }
 
     [Fact]
-    public async Task No_more_lines_than_asked_for_are_read()
+    public async Task No_more_lines_than_asked_for_are_kept()
     {
         Stage.Settings["LOG_LINES"] = "2";
         await KillSidecarAsync(AddService(), "one", "two", "three");
@@ -82,7 +85,46 @@ public sealed class LogsTests : FunctionTests
         var logs = await CollectAsync();
 
         logs.Lines.Select(l => l.Text).ShouldBe(["two", "three"]);
-        Stage.Calls("logs:GetLogEvents")[0].Request["limit"]!.GetValue<int>().ShouldBe(2);
+        Stage.Calls("logs:GetLogEvents")[0].Request["limit"]!.GetValue<int>().ShouldBe(102);
+    }
+
+    [Fact]
+    public async Task Lines_behind_an_empty_page_are_found()
+    {
+        var service = AddService();
+        await Stage.PassAsync(TimeSpan.FromHours(3));
+        await KillSidecarAsync(service);
+
+        (await CollectAsync()).Lines.Select(l => l.Text).ShouldBe(["fluent bit started"]);
+
+        Stage.Calls("logs:GetLogEvents").Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task After_ten_empty_pages_it_says_how_far_it_has_looked()
+    {
+        await KillSidecarAsync(AddService());
+        var document = await InvestigateAsync(Stage.LastEvent(StateChange));
+        await Stage.PassAsync(OneMinute);
+        var logs = new EndlessPages(Stage.Server.InProcess);
+        var host = new FunctionHost(Stage.Settings, LocalFunctions.ConnectionTo(InProcessHttp.Endpoint, Stage.Cloud.Region, "Investigate") with { Http = logs }, Stage.Cloud.Clock);
+
+        var reply = await host.InvokeAsync("Investigate", JsonSerializer.SerializeToElement(new { step = "CollectLogs", document = JsonSerializer.SerializeToElement(document, DocumentJson.Default.DeathDocument), execution = new { arn = Stage.Execution("first"), name = "first" } }));
+
+        reply.GetProperty("note").GetString().ShouldEndWith("has no lines on its newest 10 pages, and was not looked through to its end.");
+        logs.Pages.ShouldBe(10);
+    }
+
+    [Fact]
+    public async Task A_private_key_that_begins_above_the_lines_that_are_kept_does_not_show()
+    {
+        string[] body = [.. Enumerable.Range(0, 27).Select(i => $"MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7VJTU{i:00}AAAAAA")];
+        await KillSidecarAsync(AddService(), ["-----BEGIN RSA PRIVATE " + "KEY-----", .. body, "-----END RSA PRIVATE " + "KEY-----", "one", "two"]);
+
+        var lines = (await CollectAsync()).Lines.Select(l => l.Text).ToArray();
+
+        lines[..^2].ShouldAllBe(text => text == "[redacted: private-key]");
+        lines[^2..].ShouldBe(["one", "two"]);
     }
 
     [Fact]

@@ -65,13 +65,20 @@ public sealed class DeployedStackTests(MotoStacks stacks)
             .Concat(stack.OfType("AWS::Lambda::Function").Where(function => function.LogicalId == "SweepFunction").Select(function => (string)function.Completed["FunctionName"]!)).ToList();
         var own = stack.OfType("AWS::CloudWatch::Alarm").Where(alarm => alarm.LogicalId is not ("RunningCountAlarm" or "HeartbeatAlarm")).Select(alarm => alarm.Completed).ToList();
 
-        own.ShouldAllBe(alarm => alarm["Dimensions"]!.AsArray().Count == 1 && watched.Contains((string)alarm["Dimensions"]![0]!["Value"]!));
+        own.ShouldAllBe(alarm => watched.Contains(WatchedBy(alarm)));
         own.ShouldAllBe(alarm => alarm["AlarmActions"]!.AsArray().Count == 1 && (string)alarm["AlarmActions"]![0]! == topic && (bool)alarm["ActionsEnabled"]!);
         var statement = stack.Resources["TopicPolicy"].Completed["PolicyDocument"]!["Statement"]!.AsArray().ShouldHaveSingleItem()!;
         JsonDifference.Between("", StackChecks.Permission("cloudwatch.amazonaws.com", "sns:Publish", topic), StackChecks.WithoutCondition(statement)).ShouldBeEmpty();
         var arns = (string)statement["Condition"]!["ArnLike"]!["aws:SourceArn"]!;
         arns.ShouldEndWith("-*");
         own.ShouldAllBe(alarm => ((string)alarm["AlarmArn"]!).StartsWith(arns.TrimEnd('*'), StringComparison.Ordinal));
+    }
+
+    /// <summary>The one value of the one dimension, of the alarm or of the metric in its expression.</summary>
+    private static string WatchedBy(JsonObject alarm)
+    {
+        var dimensions = alarm["Metrics"] is JsonArray { Count: > 0 } metrics ? metrics.Single(metric => metric!["MetricStat"] is not null)!["MetricStat"]!["Metric"]!["Dimensions"] : alarm["Dimensions"];
+        return (string)dimensions!.AsArray().ShouldHaveSingleItem()!["Value"]!;
     }
 
     [PeerFact(nameof(PeerTool.SamTranslator), nameof(PeerTool.MotoServer), nameof(PeerTool.Moto))]

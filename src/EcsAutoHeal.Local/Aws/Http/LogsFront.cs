@@ -15,7 +15,7 @@ internal sealed class LogsFront(LocalCloud cloud)
         var (group, stream) = (Group(request), request.RequiredString("logStreamName"));
         var (start, end, token) = (request.Long("startTime"), request.Long("endTime"), request.String("nextToken"));
         var (limit, fromHead) = (request.Int("limit", 1, 10_000), request.Bool("startFromHead") ?? false);
-        var page = LogPage.Of(cloud.Logs.Read(group, stream), start, end, token, limit, fromHead);
+        var page = LogPage.Of(cloud.Logs.Read(group, stream), cloud.Now, start, end, token, limit, fromHead);
         return Json.Object(
             ("events", Json.Array(page.Lines, line => Json.Object(
                 ("timestamp", line.Timestamp.ToUnixTimeMilliseconds()),

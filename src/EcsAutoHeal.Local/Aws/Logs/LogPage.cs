@@ -11,8 +11,16 @@ internal sealed record LogPage(IReadOnlyList<LocalLogLine> Lines, string NextFor
     // CloudWatch counts this many bytes for each line on top of its text.
     private const int BytesAroundALine = 26;
 
-    public static LogPage Of(IReadOnlyList<LocalLogLine> lines, long? startTime, long? endTime, string? nextToken, int? limit, bool startFromHead)
+    /// <summary>
+    /// The newest lines of a stream that has been quiet for so long come on the second page: AWS documents that a page may be empty
+    /// although there are more lines, and such streams are where it has been seen.
+    /// </summary>
+    private static readonly TimeSpan s_quiet = TimeSpan.FromHours(1);
+
+    public static LogPage Of(IReadOnlyList<LocalLogLine> lines, DateTimeOffset now, long? startTime, long? endTime, string? nextToken, int? limit, bool startFromHead)
     {
+        if (nextToken is null && !startFromHead && lines is [.., var newest] && now - newest.Timestamp > s_quiet)
+            return new LogPage([], Token('f', lines.Count), Token('b', lines.Count));
         var (forward, position) = Start(nextToken, startFromHead, lines.Count);
         var chosen = new List<(int Index, LocalLogLine Line)>();
         var bytes = 0;

@@ -1,15 +1,22 @@
+using System.Text.RegularExpressions;
+
 namespace EcsAutoHeal.Diagnosis.Rules;
 
 /// <summary>
 /// Rules on stops that somebody or something wanted. They come first: why the task was stopped is ECS's to say, and what its
 /// containers died of then is a consequence, or (a sidecar) an earlier death that its own event has told of.
 /// </summary>
-internal static class PlannedRules
+internal static partial class PlannedRules
 {
     private const string StoppedTasks = "re:Post ecs-task-stopped";
-    private const string Replaced = "ECS starts a service's task again by itself. A standalone task (\"group\": \"family:…\") has to be started again with RunTask.";
+    private const string Replaced = "ECS starts a service's task again by itself. A standalone task (one whose \"group\" is no \"service:…\") has to be started again with RunTask.";
 
-    public static readonly IReadOnlyList<StopRule> All =
+    // Under these codes ECS says that something failed; whatever its text quotes then, nobody wanted it.
+    private static readonly string[] s_failures = ["TaskFailedToStart", "EssentialContainerExited"];
+
+    public static readonly IReadOnlyList<StopRule> All = [.. Rules().Select(rule => rule with { Fires = reading => s_failures.Contains(reading.Facts.Task.StopCode) ? null : rule.Fires(reading) })];
+
+    private static StopRule[] Rules() =>
     [
         new()
         {
@@ -26,13 +33,13 @@ internal static class PlannedRules
         new()
         {
             Id = "rebalancing", Category = StopCategory.PlannedStop, Source = "ECS: availabilityZoneRebalancing of a service",
-            Fires = reading => reading.StoppedReason is { } text && text.Has("rebalanc") && !text.HasAny("failed", "unable", "error") ? text.Raw : null, Planned = Planned.Always, Severity = 4,
+            Fires = Moving(Rebalancing()), Planned = Planned.Always, Severity = 4,
             NextSteps = ["Nothing: ECS moves tasks so that every Availability Zone has as many. \"availabilityZoneRebalancing\": \"DISABLED\" on the service turns it off."],
         },
         new()
         {
             Id = "retirement", Category = StopCategory.PlannedStop, Source = $"{StoppedTasks}: task retirement",
-            Fires = reading => reading.StoppedReason is { } text && text.HasAny("is performing maintenance", "task retirement", "scheduled for retirement", "task was retired", "platform version update") ? text.Raw : null,
+            Fires = Moving(Retirement()),
             Planned = Planned.UnlessStandalone, Severity = 4,
             NextSteps = [$"ECS moves tasks to new infrastructure. {Replaced}"],
         },
@@ -66,7 +73,7 @@ internal static class PlannedRules
         new()
         {
             Id = "draining", Category = StopCategory.PlannedStop, Source = "ECS: container instance draining", Confidence = Confidence.Medium,
-            Fires = reading => reading.StoppedReason is { } text && text.HasAny("draining", "being drained") && !text.HasAny("failed", "unable", "error") ? text.Raw : null, Planned = Planned.Always, Severity = 4,
+            Fires = Moving(Draining()), Planned = Planned.UnlessStandalone, Severity = 4,
             NextSteps = [$"The instance is emptied for an update or a scale-in. {Replaced}"],
         },
         new()
@@ -81,6 +88,24 @@ internal static class PlannedRules
     /// <summary>A code says less than ECS's words: where those speak of failed health checks, no code makes the stop a planned one.</summary>
     private static Func<StopReading, string?> StopCode(string code) => reading =>
         reading.Facts.Task.StopCode == code && !(reading.StoppedReason is { } text && text.Has("failed") && text.Has("health checks")) ? code : null;
+
+    /// <summary>
+    /// Words for moving tasks about have many forms, so what they begin with is bounded by the words that ECS puts before them; a
+    /// name, an address or a quoted text among them makes it somebody else's sentence.
+    /// </summary>
+    private static Func<StopReading, string?> Moving(Regex words) =>
+        reading => reading.StoppedReason is { } text && words.IsMatch(text.Raw) && !text.HasAny("failed", "unable", "error") ? text.Raw : null;
+
+    private const string Before = @"^\W{0,3}(?:(?:the|a|an|its|your|amazon|aws|ecs|fargate|task|tasks|service|container|instance|instances|host|ec2|is|are|was|were|being|been|has|have|to|stopped|stopping|for|due|during|because|of|by|scheduled|availability|zone|az|on|in|and)\s{1,3}|\(instance [\w-]{1,40}\)\s{0,3}){0,12}";
+
+    [GeneratedRegex(Before + @"rebalanc(?:e|ed|ing)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Rebalancing();
+
+    [GeneratedRegex(Before + @"(?:performing maintenance|retirement|retired|platform version update)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Retirement();
+
+    [GeneratedRegex(Before + @"(?:draining|drained)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Draining();
 
     /// <summary>Only ECS's own words for the task count here, and only at their start: a container's reason or a name may hold any text.</summary>
     private static Func<StopReading, string?> StoppedReason(params string[] starts) => reading => reading.StoppedReason is { } text && text.StartsWithAny(starts) ? text.Raw : null;

@@ -14,7 +14,9 @@ internal sealed partial class StopReading
     {
         (Facts, Culprit) = (facts, facts.Culprit());
         StoppedReason = StopText.Of(facts.Task.StoppedReason);
-        Texts = [.. new[] { StopText.Of(Culprit?.Reason), StoppedReason }.Concat(facts.Task.Containers.Where(c => c != Culprit).Select(c => StopText.Of(c.Reason))).OfType<StopText>()];
+        // Where an essential container ended with a code of its own, no bystander's words decide.
+        var bystanders = Culprit is { ExitCode: not null } && facts.IsEssential(Culprit) == true ? [] : facts.Task.Containers.Where(c => c != Culprit);
+        Texts = [.. new[] { StopText.Of(Culprit?.Reason), StoppedReason }.Concat(bystanders.Select(c => StopText.Of(c.Reason))).OfType<StopText>()];
         ExitCode = Culprit?.ExitCode ?? (facts.Task.Containers.Any(c => c.ExitCode is not null) ? null : Told(StoppedReason));
     }
 

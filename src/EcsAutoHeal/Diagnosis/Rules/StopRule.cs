@@ -43,6 +43,9 @@ internal sealed record Planned(string When, Func<StopReading, bool> Holds)
 
     public static readonly Planned Always = new("yes", _ => true);
 
-    /// <summary>Nobody starts a standalone task again, so its loss is somebody's affair. Where the group is not known, it may be a service's.</summary>
-    public static readonly Planned UnlessStandalone = new("unless standalone", reading => reading.Facts.Task.Group?.StartsWith("family:", StringComparison.Ordinal) != true);
+    /// <summary>
+    /// Nobody starts a standalone task again, so its loss is somebody's affair. It is one whose group is no service's, whatever name
+    /// RunTask gave it. Where the group is not known, it may be a service's.
+    /// </summary>
+    public static readonly Planned UnlessStandalone = new("unless standalone", reading => reading.Facts.Task.Group is null || reading.Facts.IsServiceTask());
 }

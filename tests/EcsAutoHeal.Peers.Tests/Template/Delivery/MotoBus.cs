@@ -26,7 +26,7 @@ internal sealed record MotoBus(string Region, JsonObject Rules, string? Queue, I
         ["region"] = Region,
         ["rules"] = Rules.DeepClone(),
         ["queue"] = Queue,
-        ["events"] = new JsonArray([.. Events.Select(e => (JsonNode)new JsonObject { ["Source"] = e.Source, ["DetailType"] = e.DetailType, ["Detail"] = e.Detail.ToJsonString() })]),
+        ["events"] = new JsonArray([.. Events.Select(e => (JsonNode)new JsonObject { ["Source"] = e.Source, ["DetailType"] = e.DetailType, ["Resources"] = e.Document["resources"]?.DeepClone() ?? new JsonArray(), ["Detail"] = e.Detail.ToJsonString() })]),
     };
 }
 
