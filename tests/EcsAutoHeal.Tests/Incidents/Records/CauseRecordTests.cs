@@ -10,14 +10,14 @@ public sealed class CauseRecordTests
 
     private static RecentIncident Incident(
         string service = "prod/web", string container = "agent", string? image = null, int minutesAgo = 0) => new()
-    {
-        Service = service,
-        Container = container,
-        Image = image,
-        DiedOf = "OutOfMemory",
-        At = Now.AddMinutes(-minutesAgo),
-        Tasks = ["t1"],
-    };
+        {
+            Service = service,
+            Container = container,
+            Image = image,
+            DiedOf = "OutOfMemory",
+            At = Now.AddMinutes(-minutesAgo),
+            Tasks = ["t1"],
+        };
 
     /// <summary>The message of the app's incident names the agent as dead too.</summary>
     private static RecentIncident Teller(int minutesAgo = 1) =>
