@@ -11,4 +11,7 @@ internal static class ExitCode
 
     /// <summary>The command or its input was wrong; the message says what.</summary>
     public const int BadUsage = 2;
+
+    /// <summary>Ctrl-C, as shells have it: 128 and the number of SIGINT.</summary>
+    public const int Interrupted = 130;
 }

@@ -3,6 +3,15 @@ namespace EcsAutoHeal.Cli.Tests;
 public sealed class BadUsageTests
 {
     [Fact]
+    public async Task A_text_that_begins_with_an_at_sign_is_no_file_of_arguments()
+    {
+        var outcome = await Command.RunAsync("explain", "@sha256:0123 exited with exit status 137");
+
+        outcome.ExitCode.ShouldBe(0);
+        outcome.Errors.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task An_unknown_name_exits_with_2_and_suggests_what_was_meant()
     {
         var outcome = await Command.RunAsync("simulate", "sidecar-oom-autp");

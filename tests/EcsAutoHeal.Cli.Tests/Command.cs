@@ -40,6 +40,19 @@ internal static class Command
     /// <summary>With variables of the environment set, or taken away where they are null.</summary>
     public static Task<Outcome> RunAsync(IReadOnlyDictionary<string, string?> environment, params string[] arguments) => RunAsync("", environment, arguments);
 
+    /// <summary>As a process that goes on.</summary>
+    public static Process Start(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "ecs-auto-heal.dll"));
+        foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        process.OutputDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        return process;
+    }
+
     private static async Task<Outcome> RunAsync(string input, IReadOnlyDictionary<string, string?> environment, string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };

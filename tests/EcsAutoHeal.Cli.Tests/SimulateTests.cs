@@ -48,6 +48,59 @@ public sealed class SimulateTests
         outcome.Output.ShouldContain("OpsItems: expected 1, found 0");
     }
 
+    private static string DeadSidecar(string partition, string region, string account) => $$$"""
+        {"version":"0","id":"1","detail-type":"ECS Task State Change","source":"aws.ecs","account":"{{{account}}}","time":"2026-03-01T10:00:00Z","region":"{{{region}}}","resources":[],
+         "detail":{"taskArn":"arn:{{{partition}}}:ecs:{{{region}}}:{{{account}}}:task/shop/0f2c4d6e8a0b4c2d9e1f3a5b7c9d0e1f","clusterArn":"arn:{{{partition}}}:ecs:{{{region}}}:{{{account}}}:cluster/shop","taskDefinitionArn":"arn:{{{partition}}}:ecs:{{{region}}}:{{{account}}}:task-definition/cart:12","group":"service:cart","lastStatus":"RUNNING","desiredStatus":"RUNNING",
+           "containers":[{"name":"cart","lastStatus":"RUNNING"},{"name":"envoy","lastStatus":"STOPPED","exitCode":139,"runtimeId":"0f2c4d6e8a0b4c2d9e1f3a5b7c9d0e1f-1"}]}}
+        """;
+
+    [Theory]
+    [InlineData("aws", "eu-west-1", "444455556666")]
+    [InlineData("aws-cn", "cn-north-1", "444455556666")]
+    [InlineData("aws-us-gov", "us-gov-west-1", "000000000000")]
+    public async Task An_event_of_any_account_partition_and_region_ends_in_its_incident(string partition, string region, string account)
+    {
+        using var file = new TemporaryFile(DeadSidecar(partition, region, account));
+
+        var outcome = await Command.RunAsync("simulate", file.Path);
+
+        outcome.ExitCode.ShouldBe(0);
+        outcome.Output.ShouldContain("Container envoy of shop/cart crashed with a segmentation fault (exit 139)");
+        outcome.Output.ShouldNotContain("denied");
+    }
+
+    [Fact]
+    public async Task A_proxy_of_the_surroundings_is_not_asked_for_the_local_AWS()
+    {
+        var proxy = new Dictionary<string, string?> { ["HTTP_PROXY"] = "http://127.0.0.1:9", ["http_proxy"] = "http://127.0.0.1:9", ["ALL_PROXY"] = "http://127.0.0.1:9", ["HTTPS_PROXY"] = "http://127.0.0.1:9" };
+
+        (await Command.RunAsync(proxy, "simulate", "manual-start")).ExitCode.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Ctrl_C_ends_it_without_a_word()
+    {
+        using var running = Command.Start("simulate", "storm");
+        await Task.Delay(TimeSpan.FromSeconds(2));
+        using (var signal = System.Diagnostics.Process.Start("kill", ["-INT", running.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)])) await signal.WaitForExitAsync();
+        var errors = await running.StandardError.ReadToEndAsync();
+        await running.WaitForExitAsync();
+
+        (running.ExitCode, errors).ShouldBe((130, ""));
+    }
+
+    [Fact]
+    public async Task Names_do_not_reach_the_terminal_as_commands()
+    {
+        using var file = new TemporaryFile(DeadSidecar("aws", "eu-west-1", "444455556666").Replace("\"envoy\"", "\"en\\u001b[2Jvo\\u001b]0;pwned\\u0007y\\u202e\"", StringComparison.Ordinal));
+
+        var outcome = await Command.RunAsync("explain", file.Path);
+
+        outcome.Output.ShouldContain("envoy");
+        outcome.Output.ShouldNotContain("pwned");
+        outcome.Output.ShouldAllBe(c => c == '\n' || !(char.IsControl(c) || c == '\u202e'));
+    }
+
     [Fact]
     public async Task An_event_file_of_the_users_own_runs_through_rules_queue_and_state_machine()
     {

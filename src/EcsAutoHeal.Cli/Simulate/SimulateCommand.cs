@@ -31,12 +31,17 @@ internal static class SimulateCommand
             var scenario = SimulationInput.Load(name);
             return json ? await AsJsonAsync(scenario, cancel) : await AsStoryAsync(console, scenario, cancel);
         }
+        catch (Exception) when (cancel.IsCancellationRequested)
+        {
+            // Somebody has pressed Ctrl-C: whatever was broken off by it is no news.
+            return ExitCode.Interrupted;
+        }
         catch (ScenarioException e)
         {
             await Console.Error.WriteLineAsync(e.Message);
             return ExitCode.BadUsage;
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e)
         {
             // What a scenario or an input asks for can be impossible in many ways; each says which in its own words.
             await Console.Error.WriteLineAsync($"{name}: {e.Message}");

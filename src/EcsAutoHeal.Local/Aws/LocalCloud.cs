@@ -46,6 +46,8 @@ public sealed class LocalCloud
     /// <summary>The account, twelve digits.</summary>
     public string Account { get; }
 
+    internal string Partition => Templates.LocalNames.PartitionOf(Region);
+
     /// <summary>The region, for example <c>eu-central-1</c>.</summary>
     public string Region { get; }
 
@@ -85,7 +87,7 @@ public sealed class LocalCloud
 
     internal DateTimeOffset Now => Clock.GetUtcNow();
 
-    internal string Arn(string service, string resource) => $"arn:aws:{service}:{Region}:{Account}:{resource}";
+    internal string Arn(string service, string resource) => $"arn:{Partition}:{service}:{Region}:{Account}:{resource}";
 
     /// <summary>Lets something happen in this world after a while.</summary>
     internal void After(TimeSpan delay, Action happening) => Clock.Schedule(Now + delay, () =>

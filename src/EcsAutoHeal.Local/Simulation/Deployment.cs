@@ -12,14 +12,15 @@ public sealed record Deployment(DeploymentTemplate Template, StateMachineDefinit
     /// <summary>Reads template and state machine.</summary>
     /// <param name="parameters">Parameters that differ from their defaults.</param>
     /// <param name="region">The region.</param>
-    public static Deployment Load(IReadOnlyDictionary<string, string> parameters, string region) =>
+    /// <param name="account">The account.</param>
+    public static Deployment Load(IReadOnlyDictionary<string, string> parameters, string region, string account = LocalNames.AccountId) =>
         // Neither the files nor what is read of them changes while the program runs.
-        s_loaded.GetOrAdd(string.Join('\n', [region, .. parameters.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => $"{p.Key}={p.Value}")]), _ => Read(parameters, region));
+        s_loaded.GetOrAdd(string.Join('\n', [region, account, .. parameters.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => $"{p.Key}={p.Value}")]), _ => Read(parameters, region, account));
 
-    private static Deployment Read(IReadOnlyDictionary<string, string> parameters, string region)
+    private static Deployment Read(IReadOnlyDictionary<string, string> parameters, string region, string account)
     {
         var directory = Path.Combine(ScenarioLibrary.BaseDirectory, "deploy");
-        var template = DeploymentTemplate.Load(File.ReadAllText(Path.Combine(directory, "template.yaml")), parameters, region);
+        var template = DeploymentTemplate.Load(File.ReadAllText(Path.Combine(directory, "template.yaml")), parameters, region, account);
         return new(template, StateMachineDefinition.Parse(template.StateMachine.Substitute(File.ReadAllText(Path.Combine(directory, template.StateMachine.DefinitionUri)))));
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Amazon.Runtime;
 using EcsAutoHeal.Functions;
 using EcsAutoHeal.Functions.Runtime;
+using EcsAutoHeal.Local.Aws.Http;
 using EcsAutoHeal.Local.StateMachines;
 using EcsAutoHeal.Local.Templates;
 
@@ -27,7 +28,7 @@ public sealed class LocalFunctions : ILambdaInvoker
 
     /// <summary>The connection to a local AWS, signed as one function.</summary>
     public static AwsConnection ConnectionTo(Uri endpoint, string region, string handler) =>
-        new() { Endpoint = endpoint, Region = region, Credentials = new BasicAWSCredentials(AccessKeyOf(handler), "local"), Patience = s_patience, Pause = Still };
+        new() { Endpoint = endpoint, Region = region, Credentials = new BasicAWSCredentials(AccessKeyOf(handler), "local"), Patience = s_patience, Pause = Still, Http = DirectHttp.Instance };
 
     // However long a function waits: on the virtual clock it takes no time.
     private static Task Still(TimeSpan wait, CancellationToken cancel) => cancel.IsCancellationRequested ? Task.FromCanceled(cancel) : Task.CompletedTask;

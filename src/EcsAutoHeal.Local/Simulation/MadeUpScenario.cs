@@ -30,6 +30,8 @@ public static class MadeUpScenario
                 : "It is started by hand on the state machine, as in the console. The world behind it is made up from what it says.",
             Start = reading.Trigger?.Time?.AddMinutes(-1) ?? new Scenario { Title = "" }.Start,
             Region = reading.Clue?.Region is { Length: > 0 } region && region.Contains('-', StringComparison.Ordinal) ? region : "eu-central-1",
+            // Where a document was made unreadable its account may be none.
+            Account = reading.Clue?.Account is { Length: 12 } account && account.All(char.IsAsciiDigit) ? account : Templates.LocalNames.AccountId,
             Services = World(reading.Trigger?.Kind, reading.Clue),
             Happenings = [new Happening { At = TimeSpan.FromMinutes(1), What = comesByEvent ? "event" : "personStartsExecution", Document = document }],
         };

@@ -21,6 +21,9 @@ public sealed record Scenario
     /// <summary>The region.</summary>
     public string Region { get; init; } = "eu-central-1";
 
+    /// <summary>The account in which it plays, twelve digits.</summary>
+    public string Account { get; init; } = Templates.LocalNames.AccountId;
+
     /// <summary>Parameters of the template that differ from their defaults.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 

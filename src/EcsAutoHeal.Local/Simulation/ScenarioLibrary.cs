@@ -42,7 +42,7 @@ public static class ScenarioLibrary
         try
         {
             var scenario = JsonSerializer.Deserialize<Scenario>(EcsAutoHeal.Json.WellFormedText.Repair(json), s_options) ?? throw new ScenarioException($"{name}: expected a scenario, found null.");
-            return scenario with { Name = name };
+            return scenario with { Name = name, Title = EcsAutoHeal.Evidence.Redactor.Visible(scenario.Title)!, About = EcsAutoHeal.Evidence.Redactor.Visible(scenario.About) };
         }
         catch (JsonException e)
         {

@@ -34,8 +34,8 @@ public sealed partial class SimulationStage : IAsyncDisposable
     {
         (_scenario, Deployment, Cloud, Scheduler, Server, _functions, _mortals) = (scenario, deployment, cloud, scheduler, server, functions, mortals);
         Queue = new IntakeQueue(cloud, deployment.Template.EventSource, [.. deployment.Template.Rules.Where(r => scenario.Rules?.Contains(r.LogicalId) != false)], batch => IntakeAsync(functions, batch));
-        _person = new AmazonStepFunctionsClient(new BasicAWSCredentials("LOCALPERSON", "local"), new AmazonStepFunctionsConfig { ServiceURL = server.Endpoint.ToString(), AuthenticationRegion = scenario.Region });
-        _probe = new AmazonEventBridgeClient(new BasicAWSCredentials(LocalRoles.ProbeKey, "local"), new AmazonEventBridgeConfig { ServiceURL = server.Endpoint.ToString(), AuthenticationRegion = scenario.Region });
+        _person = new AmazonStepFunctionsClient(new BasicAWSCredentials("LOCALPERSON", "local"), new AmazonStepFunctionsConfig { ServiceURL = server.Endpoint.ToString(), AuthenticationRegion = scenario.Region, HttpClientFactory = DirectHttp.Instance });
+        _probe = new AmazonEventBridgeClient(new BasicAWSCredentials(LocalRoles.ProbeKey, "local"), new AmazonEventBridgeConfig { ServiceURL = server.Endpoint.ToString(), AuthenticationRegion = scenario.Region, HttpClientFactory = DirectHttp.Instance });
         _director = new Director(cloud, StartByHandAsync, ReportAsync, SweepAsync);
         _faults = [.. scenario.Faults];
         server.Faults = Fault;
@@ -83,7 +83,7 @@ public sealed partial class SimulationStage : IAsyncDisposable
         bool inProcess = false,
         Func<ILambdaInvoker, ILambdaInvoker>? invoker = null)
     {
-        var deployment = Deployment.Load(scenario.Parameters, scenario.Region);
+        var deployment = Deployment.Load(scenario.Parameters, scenario.Region, scenario.Account);
         if (template is not null) deployment = deployment with { Template = template };
         foreach (var rule in scenario.Rules ?? [])
             if (deployment.Template.Rules.All(r => r.LogicalId != rule))
@@ -91,7 +91,7 @@ public sealed partial class SimulationStage : IAsyncDisposable
         if (deployment.Template.Schedules.Count == 0 && scenario.Happenings.Any(happening => happening.What == "sweep"))
             throw new ScenarioException("parameters.SweepClusters: a sweep needs the names of clusters, found nothing.");
         var clock = new VirtualClock(scenario.Start);
-        var cloud = new LocalCloud(clock, scenario.Region);
+        var cloud = new LocalCloud(clock, scenario.Region, account: scenario.Account);
         LocalRoles.Assign(cloud.Iam, deployment.Template);
         WorldBuilder.Build(cloud, scenario);
         if (deployment.Template.Functions.Select(f => f.Environment.GetValueOrDefault("TOPIC_ARN")).FirstOrDefault(t => t is not null) is { } topic)

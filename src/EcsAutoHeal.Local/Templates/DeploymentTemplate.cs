@@ -21,15 +21,16 @@ public sealed record DeploymentTemplate(
     IReadOnlyList<TemplateSchedule> Schedules,
     IReadOnlyDictionary<string, IReadOnlyList<PolicyStatement>> ManagedPolicies)
 {
-    /// <summary>Reads a template as a stack called ecs-auto-heal in account 123456789012.</summary>
+    /// <summary>Reads a template as a stack called ecs-auto-heal.</summary>
     /// <param name="yaml">The template's text.</param>
     /// <param name="parameterOverrides">Parameters that differ from their defaults.</param>
     /// <param name="region">The region of the stack.</param>
+    /// <param name="account">Its account.</param>
     /// <exception cref="TemplateException">Something needed is missing or malformed; the message names the resource and what was expected.</exception>
-    public static DeploymentTemplate Load(string yaml, IReadOnlyDictionary<string, string> parameterOverrides, string region = "us-east-1")
+    public static DeploymentTemplate Load(string yaml, IReadOnlyDictionary<string, string> parameterOverrides, string region = "us-east-1", string account = LocalNames.AccountId)
     {
         var template = new TemplatePart(TemplateYaml.Read(yaml), "");
         var parameters = TemplateParameters.Resolve(template["Parameters"], parameterOverrides);
-        return new TemplateReader(template, parameters, new Intrinsics(template, parameters, region)).Read();
+        return new TemplateReader(template, parameters, new Intrinsics(template, parameters, region, account)).Read();
     }
 }

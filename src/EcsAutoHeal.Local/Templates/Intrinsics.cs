@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace EcsAutoHeal.Local.Templates;
 
 /// <summary>Resolves Ref, Sub, GetAtt, If, Join and Split, and evaluates the template's conditions. Another function is refused by its name.</summary>
-internal sealed partial class Intrinsics(TemplatePart template, IReadOnlyDictionary<string, string> parameters, string region)
+internal sealed partial class Intrinsics(TemplatePart template, IReadOnlyDictionary<string, string> parameters, string region, string account = LocalNames.AccountId)
 {
     private readonly HashSet<string> conditionsBeingRead = [];
 
@@ -45,7 +45,7 @@ internal sealed partial class Intrinsics(TemplatePart template, IReadOnlyDiction
 
     private string Ref(string name, string path) =>
         parameters.TryGetValue(name, out var parameter) ? parameter
-        : LocalNames.PseudoParameter(name, region) ?? ResourceValue(name, null, path);
+        : LocalNames.PseudoParameter(name, region, account) ?? ResourceValue(name, null, path);
 
     private string GetAtt(string name, string path) =>
         name.Split('.', 2) is [var resource, var attribute] ? ResourceValue(resource, attribute, path)
@@ -57,7 +57,7 @@ internal sealed partial class Intrinsics(TemplatePart template, IReadOnlyDiction
         if (resource.IsMissing)
             throw new TemplateException($"{path}: there is no parameter or resource {logicalId}.");
         var type = resource["Type"].Text("a resource type");
-        return LocalNames.Value(type, PhysicalName(logicalId), attribute, region)
+        return LocalNames.Value(type, PhysicalName(logicalId), attribute, region, account)
             ?? throw new TemplateException($"{path}: {(attribute is null ? "Ref" : attribute)} of {logicalId} ({type}) is not known here.");
     }
 

@@ -11,13 +11,15 @@ internal static class LocalNames
     /// <param name="physicalName">The name that the template gives it, or one made from stack and logical id.</param>
     /// <param name="attribute">The attribute asked for, or null for Ref.</param>
     /// <param name="region">The region of the local stack.</param>
-    internal static string? Value(string type, string physicalName, string? attribute, string region)
+    /// <param name="account">Its account.</param>
+    internal static string? Value(string type, string physicalName, string? attribute, string region, string account)
     {
+        var partition = PartitionOf(region);
         return (type, attribute) switch
         {
             ("AWS::SNS::Topic", null or "TopicArn") => Arn("sns", physicalName),
             ("AWS::SNS::Topic", "TopicName") => physicalName,
-            ("AWS::SQS::Queue", null or "QueueUrl") => $"https://sqs.{region}.amazonaws.com/{AccountId}/{physicalName}",
+            ("AWS::SQS::Queue", null or "QueueUrl") => $"https://sqs.{region}.amazonaws.com/{account}/{physicalName}",
             ("AWS::SQS::Queue", "Arn") => Arn("sqs", physicalName),
             ("AWS::SQS::Queue", "QueueName") => physicalName,
             ("AWS::Serverless::Function", null) => physicalName,
@@ -31,12 +33,12 @@ internal static class LocalNames
             ("AWS::Logs::LogGroup", null) => physicalName,
             ("AWS::Logs::LogGroup", "Arn") => Arn("logs", $"log-group:{physicalName}:*"),
             ("AWS::IAM::Role", null) => physicalName,
-            ("AWS::IAM::Role", "Arn") => $"arn:aws:iam::{AccountId}:role/{physicalName}",
-            ("AWS::IAM::ManagedPolicy", null or "PolicyArn") => $"arn:aws:iam::{AccountId}:policy/{physicalName}",
+            ("AWS::IAM::Role", "Arn") => $"arn:{partition}:iam::{account}:role/{physicalName}",
+            ("AWS::IAM::ManagedPolicy", null or "PolicyArn") => $"arn:{partition}:iam::{account}:policy/{physicalName}",
             _ => null,
         };
 
-        string Arn(string service, string resource) => $"arn:aws:{service}:{region}:{AccountId}:{resource}";
+        string Arn(string service, string resource) => $"arn:{partition}:{service}:{region}:{account}:{resource}";
     }
 
     /// <summary>The property by which the template may name a resource of this type.</summary>
@@ -52,10 +54,19 @@ internal static class LocalNames
         _ => "Name",
     };
 
-    internal static string? PseudoParameter(string name, string region) => name switch
+    /// <summary>The partition of a region. AWS source: botocore, partitions.json, regionRegex.</summary>
+    internal static string PartitionOf(string region) => region switch
     {
-        "AWS::AccountId" => AccountId,
-        "AWS::Partition" => "aws",
+        _ when region.StartsWith("cn-", StringComparison.Ordinal) => "aws-cn",
+        _ when region.StartsWith("us-gov-", StringComparison.Ordinal) => "aws-us-gov",
+        _ when region.StartsWith("eusc-", StringComparison.Ordinal) => "aws-eusc",
+        _ => "aws",
+    };
+
+    internal static string? PseudoParameter(string name, string region, string account) => name switch
+    {
+        "AWS::AccountId" => account,
+        "AWS::Partition" => PartitionOf(region),
         "AWS::Region" => region,
         "AWS::StackName" => StackName,
         "AWS::URLSuffix" => "amazonaws.com",

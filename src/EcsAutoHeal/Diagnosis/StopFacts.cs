@@ -8,6 +8,8 @@ namespace EcsAutoHeal.Diagnosis;
 /// <param name="Service">Its service; null for a standalone task.</param>
 public sealed record StopFacts(EcsTask Task, TaskDefinitionFacts? Definition, ServiceFacts? Service)
 {
+    private const string GuardDuty = "aws-guardduty-agent";
+
     /// <summary>Whether the task belongs to a service, which is meant to run for ever.</summary>
     public bool IsServiceTask() => Service is not null || Task.ServiceName() is not null || Task.StartedBy?.StartsWith("ecs-svc/", StringComparison.Ordinal) == true;
 
@@ -63,8 +65,11 @@ public sealed record StopFacts(EcsTask Task, TaskDefinitionFacts? Definition, Se
 
     private ContainerEnd EndOf(EcsContainer container) => ContainerEnds.Of(container, Task, Definition?.Find(container.Name)?.StopTimeout);
 
-    /// <summary>Containers that stopped in a task that runs on and were not meant to. AWS's own agents in the task are AWS's affair.</summary>
-    public IEnumerable<EcsContainer> DeadInRunningTask() => Task.Containers.Where(c => c.IsStopped() && Task.IsAbout(c) && !IsAgentOfAws(c.Name) && Definition?.IsMeantToEnd(c) != true);
+    /// <summary>
+    /// Containers that stopped in a task that runs on and were not meant to. AWS's own agents come and go, and are AWS's affair, but
+    /// one that never ran or ended with an error has a cause in the account.
+    /// </summary>
+    public IEnumerable<EcsContainer> DeadInRunningTask() => Task.Containers.Where(c => c.IsStopped() && Task.IsAbout(c) && (!IsAgentOfAws(c.Name) || HasFailed(c)) && Definition?.IsMeantToEnd(c) != true);
 
     /// <summary>The same, and those that run of which a probe reports that they were restarted or are unhealthy.</summary>
     public IEnumerable<EcsContainer> InQuestion() => DeadInRunningTask().Concat(RestartedOrUnhealthy());
@@ -76,7 +81,14 @@ public sealed record StopFacts(EcsTask Task, TaskDefinitionFacts? Definition, Se
 
     private bool IsWaitedFor(EcsContainer container) => Definition?.Containers.Any(c => c.DependsOn.Any(d => d.ContainerName == container.Name)) == true;
 
-    private static bool IsAgentOfAws(string name) => name.StartsWith("aws-guardduty-agent", StringComparison.Ordinal) || name.StartsWith("~internal~ecs", StringComparison.Ordinal);
+    private static bool IsAgentOfAws(string name) => IsGuardDuty(name) || name.StartsWith("~internal~ecs", StringComparison.Ordinal);
+
+    private static bool HasFailed(EcsContainer agent) => IsGuardDuty(agent.Name) && agent is { ExitCode: not null and not 0 } or { Reason: not null };
+
+    private static bool IsGuardDuty(string name) => name.StartsWith(GuardDuty, StringComparison.Ordinal);
+
+    /// <summary>What all containers of an agent are called, each of them with an ending of its own; null of a container that is none.</summary>
+    public static string? AgentOf(string name) => IsGuardDuty(name) ? GuardDuty : null;
 
     /// <summary>True for containers that AWS puts into a task: they are not in its task definition.</summary>
     public static bool IsInjected(string name) =>

@@ -23,6 +23,7 @@ public static class TaskDiagnosis
         var (category, diedOf, planned, confidence, culprit) = StopGlance.Of(reading, rule);
         var isSidecar = diedOf is not null;
         var cause = rule.CauseIn(quote);
+        var isAgent = culprit is not null && StopFacts.AgentOf(culprit.Name) is not null;
         return new()
         {
             Category = category,
@@ -30,7 +31,7 @@ public static class TaskDiagnosis
             DiedOf = diedOf,
             Planned = planned,
             // An essential container serves nobody while it is unhealthy; the stop that ECS makes of it is of the same severity.
-            Severity = isSidecar ? 3 : category == StopCategory.ContainerUnhealthy && facts.IsEssential(culprit!) == true ? 2 : rule.Severity,
+            Severity = isSidecar && isAgent ? 4 : isSidecar ? 3 : category == StopCategory.ContainerUnhealthy && facts.IsEssential(culprit!) == true ? 2 : rule.Severity,
             Confidence = confidence,
             Headline = Headlines.Of(facts, culprit, category, rule.Category),
             Alternatives = [.. rule.Alternatives(reading), .. OtherContainers.Of(facts, culprit, rule.Category)],
@@ -39,7 +40,7 @@ public static class TaskDiagnosis
             Culprit = culprit is null ? null : Describe(culprit, facts),
             Containers = [.. facts.Task.Containers.Select(c => new ContainerRole(c.Name, Role(c, culprit, facts), facts.IsEssential(c), c.LastStatus, c.ExitCode))],
             Quotes = Quotes(facts, culprit, quote),
-            NextSteps = [.. rule.NextSteps, .. Advice.For(facts, culprit, rule.Category, cause, isSidecar).Take(MostAdvice)],
+            NextSteps = [.. isAgent ? [AgentStep] : Array.Empty<string>(), .. rule.NextSteps, .. Advice.For(facts, culprit, rule.Category, cause, isSidecar).Take(MostAdvice)],
             TaskArn = facts.Task.TaskArn,
             TaskDefinitionArn = facts.Task.TaskDefinitionArn,
             StopCode = facts.Task.StopCode,
@@ -51,7 +52,7 @@ public static class TaskDiagnosis
                 StopCategory.ContainerUnhealthy => null,
                 _ => culprit?.FinishedAt ?? facts.Task.StoppingAt ?? facts.Task.StoppedAt,
             },
-            Healing = HealProposal.For(category, rule.Category, facts.Service, asked, healingIsOn),
+            Healing = isAgent ? new(HealMode.Never, RemedyKind.None, "AWS put this container into the task: a new task would meet the same cause.") : HealProposal.For(category, rule.Category, facts.Service, asked, healingIsOn),
             Logs = culprit is null ? null : LogLocations.Of(culprit, facts),
         };
     }
@@ -72,6 +73,8 @@ public static class TaskDiagnosis
         TaskDefinitionArn = facts.Task.TaskDefinitionArn,
         Healing = HealProposal.For(StopCategory.NothingDied, null, facts.Service, asked, healingIsOn),
     };
+
+    private const string AgentStep = "GuardDuty's Runtime Monitoring put this container into the task; it is not in your task definition, and the app does not need it. Its cause is the account's: the execution role's permission to pull the agent's image from ECR, the way to ECR and GuardDuty (VPC endpoints), or GuardDuty's own coverage page (Runtime coverage).";
 
     private static Culprit Describe(EcsContainer container, StopFacts facts) => new()
     {

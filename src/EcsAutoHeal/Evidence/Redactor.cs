@@ -7,7 +7,13 @@ namespace EcsAutoHeal.Evidence;
 public static partial class Redactor
 {
     private const int LongestReason = 1100;
+
+    private static readonly System.Buffers.SearchValues<char> s_invisible = System.Buffers.SearchValues.Create(
+        [.. Enumerable.Range(0, 0x20).Concat(Enumerable.Range(0x7F, 0x21)).Concat([0x200B, 0x200E, 0x200F, 0x2028, 0x2029, 0xFEFF]).Concat(Enumerable.Range(0x202A, 5)).Concat(Enumerable.Range(0x2066, 4)).Select(code => (char)code)]);
     private const string KeyRedacted = "[redacted: private-key]";
+
+    /// <summary>A name on one line, without what only a terminal reads.</summary>
+    public static string? Visible(string? name) => name is null || !name.AsSpan().ContainsAny(s_invisible) ? name : Incidents.Texts.OneLine(NotForPeople().Replace(name, ""));
 
     /// <summary>Redacts one text.</summary>
     public static string Redact(string text)
@@ -65,7 +71,7 @@ public static partial class Redactor
     private static partial Regex KeyBody();
 
     // Colours, control characters, and marks that turn the direction of writing: they change what a reader sees.
-    [GeneratedRegex(@"\x1B\[[0-9;?]{0,40}[A-Za-z]|[\x00-\x08\x0B-\x1F\x7F-\x9F\u200E\u200F\u202A-\u202E\u2066-\u2069]")]
+    [GeneratedRegex(@"\x1B\[[0-9;?]{0,40}[A-Za-z]|\x9B[0-9;?]{0,40}[A-Za-z]|\x1B\][^\x07\x1B]{0,400}(?:\x07|\x1B\\)?|[\u200B\uFEFF\x00-\x08\x0B-\x1F\x7F-\x9F\u200E\u200F\u202A-\u202E\u2066-\u2069]")]
     private static partial Regex NotForPeople();
 
     [GeneratedRegex("-----BEGIN [A-Z ]{0,40}PRIVATE KEY(?: BLOCK)?-----")]

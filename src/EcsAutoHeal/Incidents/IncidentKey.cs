@@ -19,7 +19,8 @@ public static class IncidentKey
     /// <summary>
     /// The key of a document: <c>account|region|cluster|service|container|category</c>, a standalone task with
     /// <c>family:FAMILY</c> for the service. All in lower case, since OpsCenter makes no difference between cases; ECS may, so
-    /// names with capitals end the key with a digest of their exact spelling. A document whose Triage or Classify failed has a
+    /// names with capitals end the key with a digest of their exact spelling. An agent that AWS puts into tasks has one key for the
+    /// account and Region. A document whose Triage or Classify failed has a
     /// key too: its failure is its cause.
     /// </summary>
     /// <param name="document">The document.</param>
@@ -27,7 +28,7 @@ public static class IncidentKey
     public static string Of(DeathDocument document, string? execution = null)
     {
         var (account, region) = (document.Subject?.Account ?? ArnNames.Part(execution, 4), document.Subject?.Region ?? ArnNames.Part(execution, 3));
-        var names = $"{account}|{region}|{document.Subject?.Cluster}|{Whose(document)}|{document.CulpritName()}";
+        var names = AgentOf(document) is { } agent ? $"{account}|{region}|*|*|{agent}" : $"{account}|{region}|{document.Subject?.Cluster}|{Whose(document)}|{document.CulpritName()}";
         var spelt = $"{names}|{Cause(document)}".ToLowerInvariant();
         return Bounded(names.Any(c => char.ToLowerInvariant(c) != c) ? $"{spelt}|{Digest(names)[..ExactLength]}" : spelt);
     }
@@ -48,7 +49,7 @@ public static class IncidentKey
     /// <inheritdoc cref="Of" path="/param"/>
     public static string? ResourceOf(DeathDocument document, string? execution = null)
     {
-        if (document.Subject is not { Cluster: { Length: > 0 } cluster } subject) return null;
+        if (document.Subject is not { Cluster: { Length: > 0 } cluster } subject || AgentOf(document) is not null) return null;
         var (account, region) = (subject.Account ?? ArnNames.Part(execution, 4), subject.Region ?? ArnNames.Part(execution, 3));
         if (account is null || region is null) return null;
         var arn = $"arn:{ArnNames.PartitionOf(region)}:ecs:{region}:{account}:{(subject.Service is { } service ? $"service/{cluster}/{service}" : $"cluster/{cluster}")}";
@@ -61,6 +62,9 @@ public static class IncidentKey
     /// </summary>
     internal static bool IsAboutToBeReplaced(DeathDocument document) =>
         document is { Verdict: { Category: StopCategory.ContainerUnhealthy, Culprit.Essential: true }, Subject.Service: not null };
+
+    /// <summary>What AWS put into every task of the account, and what fails in one fails in all: one incident, not one a service.</summary>
+    private static string? AgentOf(DeathDocument document) => document.Verdict is { Category: StopCategory.SidecarDied } && document.CulpritName() is { } culprit ? StopFacts.AgentOf(culprit) : null;
 
     private static string? Whose(DeathDocument document) =>
         // Where Triage could not find the service behind an alarm, the alarm stands in for it.

@@ -50,7 +50,8 @@ internal readonly struct JsonField(JsonElement? element, string path)
     /// A name, an id, a status; null when absent or blank. A number is taken as its text, as ECS is not of one mind (memory,
     /// cpu). AWS's longest are ARNs and images; what is longer would only go along until no state holds the document.
     /// </summary>
-    public string? Text() => Any() is var text && text is { Length: > LongestName } ? throw Unexpected($"a text of at most {LongestName} characters") : text;
+    /// <remarks>What would change a terminal, or the direction of reading, is left out: AWS has no such names, a pasted document may.</remarks>
+    public string? Text() => Any() is var text && text is { Length: > LongestName } ? throw Unexpected($"a text of at most {LongestName} characters") : Evidence.Redactor.Visible(text);
 
     /// <summary>
     /// A text that somebody wrote. Of one that is longer than any of AWS the beginning, up to a blank: half a secret would not

@@ -73,7 +73,7 @@ public sealed class SidecarTests
 
     [Fact]
     public void An_agent_that_AWS_put_into_the_task_is_no_sidecar_of_ours() =>
-        Some.RunningTask(Some.Stopped("aws-guardduty-agent-1", 1), Some.Running("app"), Some.Running("sidecar")).Verdict(Some.AppAndSidecar()).Category.ShouldBe(StopCategory.NothingDied);
+        Some.RunningTask(Some.Stopped("aws-guardduty-agent-1", 0), Some.Running("app"), Some.Running("sidecar")).Verdict(Some.AppAndSidecar()).Category.ShouldBe(StopCategory.NothingDied);
 
     [Fact]
     public void The_Service_Connect_proxy_carries_the_tasks_traffic_so_its_death_counts() =>
@@ -101,4 +101,21 @@ public sealed class SidecarTests
 
     [Fact]
     public void A_dead_sidecar_died_when_the_metadata_endpoint_says() => With(Some.Stopped("sidecar", 1) with { FinishedAt = Some.Now }).Verdict().DiedAt.ShouldBe(Some.Now);
+
+    [Theory]
+    [InlineData(1, null)]
+    [InlineData(null, "CannotPullContainerError: pull image manifest has been retried 1 time(s): 403 Forbidden")]
+    public void An_agent_of_AWS_that_failed_is_one_incident_of_low_severity_for_the_whole_account(int? exitCode, string? reason)
+    {
+        DeathDocument In(string service, string agent)
+        {
+            var document = EcsAutoHeal.Tests.Incidents.SomeDocument.Of(Some.RunningTask(Some.Stopped(agent, exitCode, reason), Some.Running("app"), Some.Running("sidecar")), Some.AppAndSidecar(), Some.Service("auto"), healingIsOn: true);
+            return document with { Subject = document.Subject! with { Service = service } };
+        }
+        var verdict = In("web", "aws-guardduty-agent-FvWGoDU").Verdict!;
+
+        (verdict.Category, verdict.Severity, verdict.Healing.Mode).ShouldBe((StopCategory.SidecarDied, 4, EcsAutoHeal.Remedies.HealMode.Never));
+        verdict.NextSteps[0].ShouldContain("GuardDuty");
+        EcsAutoHeal.Incidents.IncidentKey.Of(In("web", "aws-guardduty-agent-FvWGoDU")).ShouldBe(EcsAutoHeal.Incidents.IncidentKey.Of(In("api", "aws-guardduty-agent-x1")));
+    }
 }

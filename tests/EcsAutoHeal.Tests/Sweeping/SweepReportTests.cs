@@ -68,7 +68,7 @@ public sealed class SweepReportTests
 
     [Fact]
     public void The_agent_of_GuardDuty_is_the_affair_of_AWS() =>
-        SweepReport.Of(Some.RunningTask(Some.Running("app"), Some.Stopped("aws-guardduty-agent-x", 1)), Some.AppAndSidecar(), Some.Now).ShouldBeNull();
+        SweepReport.Of(Some.RunningTask(Some.Running("app"), Some.Stopped("aws-guardduty-agent-x", 0)), Some.AppAndSidecar(), Some.Now).ShouldBeNull();
 
     [Fact]
     public void Reports_are_packed_ten_to_a_call() =>

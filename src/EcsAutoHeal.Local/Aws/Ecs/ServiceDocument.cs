@@ -32,7 +32,7 @@ internal static class ServiceDocument
                 ("bakeTimeInMinutes", rolling ? service.BakeTimeInMinutes : null))),
             ("taskSets", rolling ? null : Json.Array(service.Deployments, deployment => TaskSet(cloud, service, deployment, tasks))),
             ("deployments", rolling ? Json.Array(service.Deployments, deployment => Deployment(cloud, service, deployment, tasks)) : new JsonArray()),
-            ("roleArn", $"arn:aws:iam::{cloud.Account}:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS"),
+            ("roleArn", $"arn:{cloud.Partition}:iam::{cloud.Account}:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS"),
             ("events", Json.Array(service.Events, line =>
                 Json.Object(("id", line.Id), ("createdAt", Json.Epoch(line.CreatedAt)), ("message", line.Message)))),
             ("createdAt", Json.Epoch(service.CreatedAt)),

@@ -23,7 +23,7 @@ internal static class TaskDefinitionDocument
         ("registeredBy", Deployer(cloud)));
 
     /// <summary>Who registered the task definitions and created the services.</summary>
-    public static string Deployer(LocalCloud cloud) => $"arn:aws:iam::{cloud.Account}:role/deployer";
+    public static string Deployer(LocalCloud cloud) => $"arn:{cloud.Partition}:iam::{cloud.Account}:role/deployer";
 
     private static JsonObject Container(LocalCloud cloud, LocalTaskDefinition definition, LocalContainerDefinition container) => Json.Object(
         ("name", container.Name),

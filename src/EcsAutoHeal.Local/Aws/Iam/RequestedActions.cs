@@ -25,7 +25,7 @@ internal sealed class RequestedActions(LocalCloud cloud)
         ("ecs", "DescribeServices") => [.. (request.Strings("services") ?? []).Select(name => OfService("ecs:DescribeServices", name, request))],
         ("ecs", "UpdateService") => [OfService("ecs:UpdateService", request.RequiredString("service"), request)],
         ("ecs", "DescribeTaskDefinition") => [new("ecs:DescribeTaskDefinition", Any)],
-        ("logs", "GetLogEvents") => [new("logs:GetLogEvents", $"arn:aws:logs:{region}:{cloud.Account}:log-group:{LogsFront.Group(request)}:log-stream:{request.RequiredString("logStreamName")}")],
+        ("logs", "GetLogEvents") => [new("logs:GetLogEvents", $"arn:{cloud.Partition}:logs:{region}:{cloud.Account}:log-group:{LogsFront.Group(request)}:log-stream:{request.RequiredString("logStreamName")}")],
         ("monitoring", "DescribeAlarms") => [.. (request.Strings("AlarmNames") ?? [Any]).Select(name => new IamRequest("cloudwatch:DescribeAlarms", cloud.Arn("cloudwatch", $"alarm:{name}")))],
         ("ssm", "CreateOpsItem" or "DescribeOpsItems") => [new($"ssm:{operation}", Any)],
         ("ssm", "GetOpsItem" or "UpdateOpsItem") => [new($"ssm:{operation}", cloud.Arn("ssm", $"opsitem/{request.RequiredString("OpsItemId")}"))],

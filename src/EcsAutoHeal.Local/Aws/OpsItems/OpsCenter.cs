@@ -103,7 +103,7 @@ public sealed class OpsCenter
         item.Version++;
     }
 
-    private string Principal(string accessKeyId) => $"arn:aws:iam::{_cloud.Account}:user/{accessKeyId}";
+    private string Principal(string accessKeyId) => $"arn:{_cloud.Partition}:iam::{_cloud.Account}:user/{accessKeyId}";
 
     private void RefuseDuplicate(string sameness, LocalOpsItem? self)
     {

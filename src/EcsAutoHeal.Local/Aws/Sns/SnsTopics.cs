@@ -36,7 +36,7 @@ public sealed class SnsTopics
     internal LocalSnsMessage Publish(string? topicArn, string? subject, string? message)
     {
         if (string.IsNullOrEmpty(topicArn)) throw Invalid("TopicArn or TargetArn Reason: no value for required parameter");
-        if (!topicArn.StartsWith("arn:aws:sns:", StringComparison.Ordinal)) throw Invalid("TopicArn");
+        if (!topicArn.StartsWith("arn:aws", StringComparison.Ordinal) || !topicArn.Contains(":sns:", StringComparison.Ordinal)) throw Invalid("TopicArn");
         if (string.IsNullOrEmpty(message)) throw Invalid("Empty message");
         if (Encoding.UTF8.GetByteCount(message) > MaxBytes) throw Invalid("Message too long");
         if (subject is not null && (subject.Length is 0 or > MaxSubject || subject.Any(c => c is < ' ' or > '~'))) throw Invalid("Subject");

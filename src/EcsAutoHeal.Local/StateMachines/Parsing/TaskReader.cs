@@ -13,8 +13,10 @@ internal static partial class TaskReader
         var resource = fields.Text(name);
         if (FunctionArn().IsMatch(resource)) return new LambdaFunctionCall(resource);
 
-        var waitsForToken = resource == LambdaInvokeCall.Resource + LambdaInvokeCall.WaitSuffix;
-        if (!waitsForToken && resource != LambdaInvokeCall.Resource)
+        // In other partitions than aws it begins with theirs.
+        var integration = resource.StartsWith("arn:aws-", StringComparison.Ordinal) ? $"arn:aws{resource[resource.IndexOf(':', 4)..]}" : resource;
+        var waitsForToken = integration == LambdaInvokeCall.Resource + LambdaInvokeCall.WaitSuffix;
+        if (!waitsForToken && integration != LambdaInvokeCall.Resource)
             throw fields.Refuse(name, $"'{resource}' is not supported: known are a Lambda function's ARN, {LambdaInvokeCall.Resource} and {LambdaInvokeCall.Resource + LambdaInvokeCall.WaitSuffix}.");
 
         CheckInvokeParameters(fields);
