@@ -1,40 +1,22 @@
 using EcsAutoHeal.Diagnosis;
-using EcsAutoHeal.Incidents.Records;
 using EcsAutoHeal.Remedies;
 using EcsAutoHeal.Subjects;
-using EcsAutoHeal.Tests.Incidents;
 
 namespace EcsAutoHeal.Tests.Remedies;
 
 /// <summary>A probe sees a death at once, ECS hears of it when the agent reports: some 10 to 30 seconds later.</summary>
 public sealed class DeathsThatEcsDoesNotKnowYet
 {
-    private static readonly EcsTask s_dead = Some.RunningTask(Some.Running("app"), Some.Stopped("sidecar", 1));
-
-    private static HealFacts Facts(EcsContainer sidecarNow, int secondsAfter = 20, string? reportedRuntime = "sidecar-1") => new()
+    private static HealFacts Facts(EcsContainer sidecarNow, int secondsAfter = 20, string? reportedRuntime = "sidecar-1")
     {
-        Verdict = Reported(TaskDiagnosis.Of(new(s_dead, Some.AppAndSidecar(), Some.Service("auto")), null, true), reportedRuntime),
-        Execution = SomeRecord.Execution,
-        Key = "k",
-        Record = new()
+        var facts = SomeHeal.Facts();
+        return facts with
         {
-            Status = IncidentStatus.Open,
-            Number = 1,
-            OpsItemId = "oi-1",
-            Owner = new(SomeRecord.Execution, Some.Now.AddMinutes(15)),
-            Known = [new() { Id = "d1", Number = 1, Task = ArnNames.Last(s_dead.TaskArn), At = Some.Now.AddSeconds(-secondsAfter) }],
-        },
-        History = new() { Hours = 24 },
-        Claim = null,
-        RunningTasks = [ArnNames.Last(s_dead.TaskArn)],
-        MaxHeals = 2,
-        Approval = null,
-        Service = Some.Service("auto"),
-        Tasks = [Some.RunningTask(Some.Running("app"), sidecarNow)],
-        HealingIsOn = true,
-        Cooldown = TimeSpan.FromMinutes(15),
-        Now = Some.Now,
-    };
+            Verdict = Reported(facts.Verdict, reportedRuntime),
+            Record = facts.Record with { Known = [new() { Id = "d1", Number = 1, Task = ArnNames.Last(SomeHeal.Task.TaskArn), At = Some.Now.AddSeconds(-secondsAfter) }] },
+            Tasks = [Some.RunningTask(Some.Running("app"), sidecarNow)],
+        };
+    }
 
     private static Verdict Reported(Verdict verdict, string? runtime) => verdict with { Culprit = verdict.Culprit! with { RuntimeId = runtime } };
 
